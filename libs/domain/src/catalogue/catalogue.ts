@@ -1,0 +1,55 @@
+import type { Feature } from './feature';
+import type { TitleId } from './section';
+import type { Tier } from './tier';
+
+export type PlanId = string;
+
+/** One line of what a plan or a grant opens: these tiers and features on these titles. */
+export interface Opening {
+  readonly titles: readonly TitleId[];
+  readonly tiers: readonly Tier[];
+  readonly features: readonly Feature[];
+}
+
+export type PriceInterval = 'month' | 'year';
+
+export interface Price {
+  readonly lookupKey: string;
+  /** Integer cents, VAT included. */
+  readonly cents: number;
+  readonly currency: 'eur';
+  readonly interval: PriceInterval;
+  /** VAT rate in percent. */
+  readonly vat: number;
+}
+
+/** What is sold: its entitlement content and its prices. */
+export interface Plan {
+  readonly id: PlanId;
+  /** Home title: the one that sells the plan. Its own articles answer `subscription`, all others `bundle`. */
+  readonly title: TitleId;
+  readonly name: string;
+  readonly opens: readonly Opening[];
+  /** Grace after a failed or late renewal, in ms. */
+  readonly graceMs: number;
+  /** What comes on paper, in words for the page of the plan; `null` for digital alone. */
+  readonly paper: string | null;
+  readonly prices: readonly Price[];
+}
+
+export interface Title {
+  readonly id: TitleId;
+  readonly name: string;
+  readonly locale: 'nl' | 'fr' | 'en';
+  /** Plans offered on this title's walls, best known first. De Gentenaar offers those of Het Nieuwsblad. */
+  readonly wallOffers: readonly PlanId[];
+  /** Free articles of tier `metered` in a calendar month (Europe/Brussels). */
+  readonly meterAllowance: number;
+}
+
+export interface Catalogue {
+  /** Names this content exactly; changes when any fact in it changes. */
+  readonly version: string;
+  readonly titles: ReadonlyMap<TitleId, Title>;
+  readonly plans: ReadonlyMap<PlanId, Plan>;
+}
