@@ -1,0 +1,28 @@
+# Built and run by operators; not run in this project's CI, where no container engine exists.
+FROM node:24-bookworm-slim AS build
+WORKDIR /pluspas
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npm run build
+
+# A second stage without compilers, test tools and the embedded PostgreSQL: the image uses a real server.
+FROM node:24-bookworm-slim AS packages
+WORKDIR /pluspas
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+WORKDIR /pluspas
+COPY --from=packages /pluspas/node_modules ./node_modules
+COPY --from=build /pluspas/dist ./dist
+COPY --from=build /pluspas/config/catalogue ./config/catalogue
+COPY --from=build /pluspas/libs/ui/assets ./libs/ui/assets
+COPY package.json ./
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/health/live').then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
+# Node itself is process 1, so that SIGTERM reaches the service and it drains.
+CMD ["node", "--enable-source-maps", "dist/apps/pluspas/src/main.js"]
