@@ -39,7 +39,10 @@ export interface Plan {
 
 export interface Title {
   readonly id: TitleId;
+  /** In full, as on the front page: Het Nieuwsblad. */
   readonly name: string;
+  /** As readers say it and walls have room for: Nieuwsblad. */
+  readonly shortName: string;
   readonly locale: 'nl' | 'fr' | 'en';
   /** Plans offered on this title's walls, best known first. De Gentenaar offers those of Het Nieuwsblad. */
   readonly wallOffers: readonly PlanId[];

@@ -42,4 +42,3 @@ export interface Grant {
    */
   readonly paymentFailed: boolean;
 }
-
