@@ -1,0 +1,2 @@
+export type { Article, Block, Subject } from './article';
+export { articlesOf, findArticle } from './articles';

@@ -1,0 +1,1 @@
+export type { ArticleView, FrontView, MessageView, PlansView } from './views';

@@ -1,0 +1,50 @@
+import type { Instant, Reason, TitleId, Via, Wall } from '@pluspas/domain';
+import type { Article } from '../content';
+
+/** What every page of a newspaper needs to know. */
+export interface FrontView {
+  readonly title: TitleId;
+  /** A recognised reader; `null` for a stranger. `name` is what the page shows: her name, else her e-mail address. */
+  readonly reader: { readonly name: string } | null;
+  readonly now: Instant;
+  /** Starts a login that comes back to this page. */
+  readonly loginHref: string;
+  readonly accountHref: string;
+  readonly logoutHref: string;
+}
+
+/** The check's answer, as the SDK hands it over. */
+export interface AnsweredDecision {
+  readonly decision: boolean;
+  readonly context: {
+    readonly reason: Reason;
+    /** Denies only. */
+    readonly wall?: Wall;
+    readonly until?: Instant | null;
+    readonly via?: Via | null;
+    readonly version?: number | null;
+    readonly asOf?: Instant;
+  };
+}
+
+export interface ArticleView extends FrontView {
+  readonly article: Article;
+  readonly decision: AnsweredDecision;
+  /** The address the reader is logged in with; `null` for a stranger. */
+  readonly email: string | null;
+  /** To quote to customer care: the id of the request that asked the check. */
+  readonly reference: string;
+}
+
+export interface PlansView extends FrontView {
+  /** The price chosen on a wall: the value of `?offer=`, a lookup key. Anything unknown chooses nothing. */
+  readonly offer?: string;
+}
+
+export interface MessageView extends FrontView {
+  /** `not-found` for 404, `fault` for 500, `unavailable` for 503. */
+  readonly kind: 'not-found' | 'fault' | 'unavailable';
+  readonly reference?: string;
+  /** Where "try again" leads; the front page when it is left out. */
+  readonly retryHref?: string;
+}

@@ -1,0 +1,18 @@
+export { ASSETS_PATH, assetsFolder } from './assets';
+export { amount } from './format/amounts';
+export { inBrussels, latestAt, type WallClock } from './format/brussels';
+export { date, dateAndTime, day, lastDay, longDate, month, time, until } from './format/dates';
+export { Document, type DocumentProps } from './frame/document';
+export { BackTo, type BackToProps, OpensAside } from './frame/door-parts';
+export { CARE_EMAIL, IdentityPage, type IdentityPageProps, NavLink, type PageLink } from './frame/identity-page';
+export { Message, MessagePage, type MessagePageProps, type MessageProps } from './frame/message-page';
+export { isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from './messages/language';
+export { messagesOf } from './messages/messages';
+export type { MessageWords, PageMessages, ReadsFacts } from './messages/page-messages';
+export { Banner, type BannerProps, type BannerTone } from './parts/banner';
+export { Button, type ButtonKind, type ButtonProps } from './parts/button';
+export { Field, type FieldProps } from './parts/field';
+export { TierBadge, type TierBadgeProps } from './parts/tier-badge';
+export { type ReadsItem, ReadsList, type ReadsListProps } from './reads/reads-list';
+export { renderPage } from './render-page';
+export { PluspasMark, type TitleName, Wordmark, type WordmarkProps } from './wordmarks';
