@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Fault } from './catalogue-fault';
 
 export type Path = readonly (string | number)[];
@@ -26,20 +26,17 @@ export class CatalogueFile {
     text: string,
   ) {
     this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
-    const content = this.content();
+    const aliases = this.aliasFaults();
+    const content = aliases.length > 0 || this.document.contents === null ? {} : this.document.toJS();
     this.titles = this.entries('titles', content);
     this.plans = this.entries('plans', content);
-    this.faults = [...this.syntaxFaults(), ...this.shapeFaults(content)];
+    // A document with syntax errors is read as far as it goes, so that its other faults are told in the same run.
+    this.faults = [...this.syntaxFaults(), ...aliases, ...this.shapeFaults(content)];
   }
 
   /** The fault of the field at `path`; where the field is missing, its line is that of the block that lacks it. */
   fault(path: Path, words: string): Fault {
     return { file: this.name, line: this.lineAt(path), field: fieldName(path), words };
-  }
-
-  private content(): unknown {
-    // A document with syntax errors is read as far as it goes, so that its other faults are told in the same run.
-    return this.document.contents === null ? {} : this.document.toJS({ maxAliasCount: 0 });
   }
 
   private entries(list: (typeof LISTS)[number], content: unknown): readonly Entry[] {
@@ -54,6 +51,18 @@ export class CatalogueFile {
       field: '(file)',
       words: `is not valid YAML: ${message}`,
     }));
+  }
+
+  /** An alias would put one line into many places, and a fault in it could not be shown where it is. */
+  private aliasFaults(): readonly Fault[] {
+    const faults: Fault[] = [];
+    visit(this.document, {
+      Alias: (_key, { source, range }) => {
+        const line = this.lines.linePos(range?.[0] ?? 0).line;
+        faults.push({ file: this.name, line, field: '(file)', words: `*${source} is an alias: write it out` });
+      },
+    });
+    return faults;
   }
 
   private shapeFaults(content: unknown): readonly Fault[] {
