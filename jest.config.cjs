@@ -14,6 +14,9 @@ module.exports = {
   testRegex: '\\.(spec|e2e-spec)\\.tsx?$',
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/architecture/fixtures/'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
+  // One PostgreSQL server per run; test/support/postgres.ts makes databases on it.
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   transform: { '\\.([cm]?[jt]s|tsx)$': '<rootDir>/test/jest-transform.cjs' },
   transformIgnorePatterns: [],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],

@@ -1,0 +1,101 @@
+import { Logger } from '@nestjs/common';
+import { Pool, type PoolClient, types } from 'pg';
+import { Database, type Transaction } from './database';
+import { OpenTransaction } from './open-transaction';
+
+export interface PostgresOptions {
+  /** `postgresql://user:password@host:port/database`; a Unix socket folder goes into `?host=`. */
+  readonly url: string;
+  /** Connections this process may hold at once. 20 unless told otherwise. */
+  readonly poolSize?: number;
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName?: string;
+  /** Milliseconds after which the server gives up a statement. 30 s unless told otherwise. */
+  readonly statementTimeout?: number;
+}
+
+const INT8_OID = 20;
+
+/** Row values as the house reads them: bigint as a number (every count and version here stays below 2^53). */
+const ROW_TYPES = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8_OID ? Number : types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
+};
+
+/** PostgreSQL behind one pool of connections. */
+export class PostgresDatabase extends Database {
+  readonly #log = new Logger('Database');
+  readonly #pool: Pool;
+  #ended: Promise<void> | null = null;
+
+  constructor({ url, poolSize = 20, applicationName = 'pluspas', statementTimeout = 30_000 }: PostgresOptions) {
+    super();
+    this.#pool = new Pool({
+      connectionString: url,
+      max: poolSize,
+      application_name: applicationName,
+      statement_timeout: statementTimeout,
+      // A transaction that its process forgot would hold its locks for ever.
+      idle_in_transaction_session_timeout: 60_000,
+      connectionTimeoutMillis: 5_000,
+      types: ROW_TYPES,
+    });
+    // Without a listener, a server that goes away while a connection idles would end the process.
+    this.#pool.on('error', ({ message }) => this.#log.warn(`An idle database connection was lost: ${message}`));
+  }
+
+  async query<Row>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.#pool.query(statement, [...parameters]);
+    return result.rows as Row[];
+  }
+
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    const tx = new OpenTransaction(client);
+    let result: T;
+    try {
+      await client.query('begin');
+      result = await work(tx);
+      await commit(client);
+    } catch (fault) {
+      await this.#giveBackUndone(client);
+      throw fault;
+    }
+    client.release();
+    this.#runAfterCommit(tx);
+    return result;
+  }
+
+  /** Waits for the connections in use, then ends all. Safe to call twice. */
+  close(): Promise<void> {
+    this.#ended ??= this.#pool.end();
+    return this.#ended;
+  }
+
+  async #giveBackUndone(client: PoolClient): Promise<void> {
+    try {
+      await client.query('rollback');
+      client.release();
+    } catch (cause) {
+      // The connection is unusable: the server undoes the work when it notices, the pool must not hand it out again.
+      client.release(cause instanceof Error ? cause : true);
+    }
+  }
+
+  #runAfterCommit(tx: OpenTransaction): void {
+    for (const action of tx.actions) {
+      try {
+        action();
+      } catch (cause) {
+        // The commit stands: telling the caller that it failed would be a lie.
+        this.#log.error('An action after a commit failed', cause);
+      }
+    }
+  }
+}
+
+/** A transaction in which a statement failed answers COMMIT with ROLLBACK, and no error: that must not pass for success. */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new Error('The transaction was undone: a statement in it failed and went unnoticed.');
+}

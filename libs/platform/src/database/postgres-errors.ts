@@ -1,0 +1,25 @@
+/** SQLSTATE classes and codes (PostgreSQL manual, appendix A) that mean: the server is not there for us now. */
+const UNAVAILABLE = /^(08|57P0[1-5]|53300)/;
+const NO_CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+/** pg and pg-pool report these with words alone. */
+const NO_CONNECTION_WORDS = /^(Connection terminated|timeout exceeded when trying to connect|timeout expired)/;
+
+function codeOf(error: unknown): string | null {
+  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined;
+  return typeof code === 'string' ? code : null;
+}
+
+/** Is this a database that cannot be reached now, rather than a statement it refused? */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error);
+  if (code !== null && /^[0-9A-Z]{5}$/.test(code) && !NO_CONNECTION.has(code)) return UNAVAILABLE.test(code);
+  if (code !== null && 'syscall' in error) return NO_CONNECTION.has(code);
+  return NO_CONNECTION_WORDS.test(error.message);
+}
+
+/** Was a statement refused because a row with this key stands already? Of any constraint, unless one is named. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (codeOf(error) !== '23505') return false;
+  return constraint === undefined || (error as { constraint?: unknown }).constraint === constraint;
+}
