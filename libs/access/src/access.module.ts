@@ -1,0 +1,34 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AccessMetrics } from './access.metrics';
+import { ACCESS_DEFAULTS, AccessOptions } from './access.options';
+import { CheckAccess } from './check-access';
+import { EntitlementHeads } from './entitlement-heads';
+import { EntitlementHeadsStore } from './entitlement-heads.store';
+import { GrantSource } from './grant-source';
+import { GrantsCache } from './grants.cache';
+import { GrantsStore } from './grants.store';
+import { PassVerifier } from './passes/pass-verifier';
+import { ReaderAccess } from './reader-access';
+
+/** The question and what it needs. Whoever asks for `GrantSource` gets the cache and cannot tell. */
+@Global()
+@Module({})
+export class AccessModule {
+  static forRoot(options: Pick<AccessOptions, 'passIssuer'> & Partial<AccessOptions>): DynamicModule {
+    return {
+      module: AccessModule,
+      providers: [
+        { provide: AccessOptions, useValue: { ...ACCESS_DEFAULTS, ...options } },
+        AccessMetrics,
+        GrantsStore,
+        GrantsCache,
+        { provide: GrantSource, useExisting: GrantsCache },
+        { provide: EntitlementHeads, useClass: EntitlementHeadsStore },
+        CheckAccess,
+        ReaderAccess,
+        PassVerifier,
+      ],
+      exports: [AccessOptions, CheckAccess, ReaderAccess, PassVerifier, EntitlementHeads],
+    };
+  }
+}

@@ -1,0 +1,161 @@
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { CurrentCatalogue } from '@pluspas/catalogue';
+import type { AccountId } from '@pluspas/domain';
+import { Clock, OutboxTail, type PublishedEvent, Refusal } from '@pluspas/platform';
+import { AccessMetrics } from './access.metrics';
+import { AccessOptions } from './access.options';
+import { ENTITLEMENT_CHANGED } from './entitlement-heads';
+import { GrantSource, reaches, type Standing } from './grant-source';
+import { GrantsStore } from './grants.store';
+import { type Load, Loads } from './near/loads';
+import { NearEntries, type NearEntry, nearEntry } from './near/near-entries';
+import { within } from './near/within';
+
+/** An entry counts only while this process knew itself up to date less than this ago. */
+export const HEARTBEAT_MS = 1_000;
+
+/** Even while every change is heard, nothing is believed for longer: the published bound for a revocation. */
+export const MAX_AGE_MS = 600_000;
+
+/** A made-up account id costs one read in this time; a new account is heard of at once. */
+export const UNKNOWN_MAX_AGE_MS = 10_000;
+
+/** How long a reader whose grants are remembered waits for a truth that does not answer. */
+export const PATIENCE_MS = 1_000;
+
+/**
+ * The near cache, in front of `grants.store.ts`. Every key, lifetime and way round stands in `CACHING.md`.
+ * Not knowing itself up to date makes an entry suspect, not gone: it is read again before use, and stays as the last
+ * known good for the time in which Postgres cannot answer.
+ */
+@Injectable()
+export class GrantsCache extends GrantSource implements OnModuleInit, OnModuleDestroy {
+  private readonly entries: NearEntries;
+  private readonly loads = new Loads<NearEntry>();
+  private unsubscribe: () => void = () => {};
+
+  constructor(
+    private readonly store: GrantsStore,
+    private readonly catalogue: CurrentCatalogue,
+    private readonly tail: OutboxTail,
+    private readonly clock: Clock,
+    private readonly metrics: AccessMetrics,
+    private readonly options: AccessOptions,
+  ) {
+    super();
+    this.entries = new NearEntries(options.nearReaders);
+  }
+
+  onModuleInit(): void {
+    this.unsubscribe = this.tail.subscribe((event) => this.hear(event));
+  }
+
+  onModuleDestroy(): void {
+    this.unsubscribe();
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  async of(account: AccountId, minVersion: number | null): Promise<Standing> {
+    const now = this.options.monotonic();
+    const entry = this.remembered(account);
+    if (entry === undefined) return this.read(account, minVersion, 'miss');
+
+    const maxAge = entry.version === null ? UNKNOWN_MAX_AGE_MS : MAX_AGE_MS;
+    const counts = now - this.tail.lastHeardAt() < HEARTBEAT_MS && now - entry.readAt < maxAge;
+    if (!counts) return this.readOrRemember(account, minVersion, 'suspect');
+    if (!reaches(entry, minVersion)) return this.readOrRemember(account, minVersion, 'behind');
+    this.metrics.lookups.inc({ outcome: 'hit' });
+    return standing(entry);
+  }
+
+  /**
+   * Forgets what was known before `version`, and whatever is being read now. Called after the commit of a change here,
+   * and when a change made elsewhere is heard.
+   */
+  evict(account: AccountId, version: number): void {
+    const entry = this.entries.get(account);
+    if (entry !== undefined && reaches(entry, version)) return;
+    this.entries.drop(account);
+    this.loads.overtake(account);
+  }
+
+  private hear({ kind, key, payload }: PublishedEvent): void {
+    if (kind !== ENTITLEMENT_CHANGED) return;
+    // An event that does not name its version is believed to be newer than anything known.
+    const version = typeof payload.version === 'number' ? payload.version : Number.POSITIVE_INFINITY;
+    this.evict(key as AccountId, version);
+  }
+
+  /** Compiled through the catalogue in force: a plan that opens more since this morning opens it for everyone. */
+  private remembered(account: AccountId): NearEntry | undefined {
+    const entry = this.entries.get(account);
+    const { compiled } = this.catalogue;
+    if (entry === undefined || entry.catalogueVersion === compiled.catalogue.version) return entry;
+    const facts =
+      entry.version === null ? null : { version: entry.version, grants: entry.grants.map(({ grant }) => grant) };
+    const again = nearEntry(facts, entry.readAt, compiled);
+    this.entries.put(account, again);
+    return again;
+  }
+
+  private async readOrRemember(
+    account: AccountId,
+    minVersion: number | null,
+    because: 'suspect' | 'behind',
+  ): Promise<Standing> {
+    try {
+      return await within(PATIENCE_MS, this.read(account, minVersion, because));
+    } catch (cause) {
+      return this.lastKnownGood(account, cause);
+    }
+  }
+
+  /** Joins a read that runs, but takes no answer below `minVersion` from one that began before this question. */
+  private async read(
+    account: AccountId,
+    minVersion: number | null,
+    outcome: 'miss' | 'suspect' | 'behind',
+  ): Promise<Standing> {
+    this.metrics.lookups.inc({ outcome });
+    const asked = this.loads.latest;
+    for (;;) {
+      const load = this.load(account);
+      const entry = await load.result;
+      if (reaches(entry, minVersion)) return standing(entry);
+      if (load.number > asked) {
+        this.metrics.aboveTruth.inc();
+        return standing(entry);
+      }
+    }
+  }
+
+  private load(account: AccountId): Load<NearEntry> {
+    const now = this.options.monotonic();
+    // A read that hangs, or that was frozen together with this process, tells nothing about the present.
+    const running = this.loads.current(account, now - HEARTBEAT_MS);
+    if (running) return running;
+    const read = async () => nearEntry(await this.store.of(account), now, this.catalogue.compiled);
+    return this.loads.begin(account, now, read, (entry) => this.entries.put(account, entry));
+  }
+
+  /** Only of accounts that exist: of a stranger nothing good is known. */
+  private lastKnownGood(account: AccountId, cause: unknown): Standing {
+    const now = this.options.monotonic();
+    // Looked up again: a change heard in the meantime dropped it, and a revocation that was heard stays closed.
+    const entry = this.remembered(account);
+    const currentAt = Math.max(entry?.readAt ?? 0, this.tail.lastHeardAt());
+    if (entry === undefined || entry.version === null || now - currentAt > this.options.outageMs) {
+      this.metrics.lookups.inc({ outcome: 'unanswered' });
+      throw new Refusal('unavailable', { cause, retryAfter: 1 });
+    }
+    this.metrics.lookups.inc({ outcome: 'stale' });
+    return { ...standing(entry), currentUntil: this.clock.now() - (now - currentAt) };
+  }
+}
+
+function standing({ version, grants }: NearEntry): Standing {
+  return { version, grants, currentUntil: null };
+}
