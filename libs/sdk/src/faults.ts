@@ -1,0 +1,20 @@
+/** The service can't answer right now: no connection, too slow, or 5xx. The outage rules take over. */
+export class ServiceUnavailable extends Error {
+  override readonly name = 'ServiceUnavailable';
+}
+
+/** The site asks wrongly: bad settings, an unknown title or tier, a refused client. Trying again won't help. */
+export class PluspasFault extends Error {
+  override readonly name = 'PluspasFault';
+}
+
+/** Hears of trouble that readers don't notice. `what` is a plain sentence without personal data. */
+export type Report = (what: string, cause?: unknown) => void;
+
+export const warnOnConsole: Report = (what, cause) => {
+  console.warn(`pluspas: ${what}${cause instanceof Error ? ` (${wordsOf(cause)})` : ''}`);
+};
+
+function wordsOf(error: Error): string {
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}

@@ -1,0 +1,13 @@
+export type { CheckQuestion, CheckResource, CheckSubject } from './check-question';
+export { type SiteClock, systemClock } from './clock';
+export { COOKIES } from './exchange/cookies';
+export { PATHS } from './exchange/paths';
+export { safeReturnPath } from './exchange/return-path';
+export type { SiteRequest, SiteResponse } from './exchange/site-request';
+export { type PluspasRoutesOptions, pluspasRoutes, sendPage, siteRequestOf, visitOf } from './fastify/fastify-adapter';
+export { PluspasFault, type Report, ServiceUnavailable } from './faults';
+export type { PluspasOptions } from './options';
+export { createPluspas, type Pluspas, type Recognition } from './pluspas';
+export { MemorySessions } from './session/memory-sessions';
+export type { Pass, SessionStore, SiteSession } from './session/session';
+export type { KnownReader, Visit } from './visit';

@@ -1,0 +1,99 @@
+import type { AccountId } from '@pluspas/domain';
+import { errors, type JWTPayload, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
+import { headerOf, PRIVATE, type SiteRequest, type SiteResponse } from '../exchange/site-request';
+import { ServiceUnavailable } from '../faults';
+import type { Settings } from '../options';
+import type { Provider } from '../service/provider';
+
+const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+const MAX_AGE_SECONDS = 120;
+
+/** `POST /bcl`: Pluspas says that a login has ended (OpenID Connect Back-Channel Logout 1.0, section 2.6). */
+export class BackChannelLogout {
+  /** Ids of tokens already used; kept longer than a token may be old. */
+  private readonly used = new LRUCache<string, true>({ max: 20_000, ttl: 4 * MAX_AGE_SECONDS * 1000 });
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly provider: Provider,
+  ) {}
+
+  /** 200 done, 400 not a logout token for this site, 503 can't verify it now: send it again. */
+  async answer(request: SiteRequest): Promise<SiteResponse> {
+    try {
+      const end = await this.verified(request);
+      if (end === null) return answer(400, { error: 'invalid_request' });
+      const { sessions } = this.settings;
+      if (end.providerSession !== null) await sessions.endProviderSession(end.providerSession);
+      else if (end.account !== null) await sessions.endAccount(end.account as AccountId);
+      return answer(200, {});
+    } catch (cause) {
+      if (!(cause instanceof ServiceUnavailable)) throw cause;
+      this.settings.report('a logout token could not be verified', cause);
+      return answer(503, { error: 'temporarily_unavailable' });
+    }
+  }
+
+  private async verified(request: SiteRequest): Promise<Ended | null> {
+    const form = headerOf(request, 'content-type').startsWith('application/x-www-form-urlencoded');
+    const tokens = new URLSearchParams(form ? (request.body ?? '') : '').getAll('logout_token');
+    const [token] = tokens;
+    if (token === undefined || tokens.length > 1 || token.length > 8192) return null;
+    const payload = await this.payloadOf(token);
+    if (payload === null || payload.nonce !== undefined || !hasEvent(payload)) return null;
+    const { jti, sid, sub } = payload;
+    const ended = { providerSession: wordOf(sid), account: wordOf(sub) };
+    if (typeof jti !== 'string' || this.used.has(jti)) return null;
+    if (ended.providerSession === null && ended.account === null) return null;
+    this.used.set(jti, true);
+    return ended;
+  }
+
+  private async payloadOf(token: string): Promise<JWTPayload | null> {
+    const { issuer, clientId, clock } = this.settings;
+    const keys = await this.provider.keys();
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience: clientId,
+        algorithms: ['ES256'],
+        typ: 'logout+jwt',
+        requiredClaims: ['jti', 'iat', 'events'],
+        maxTokenAge: MAX_AGE_SECONDS,
+        clockTolerance: 10,
+        currentDate: new Date(clock.now()),
+      });
+      return payload;
+    } catch (cause) {
+      // The keys could not be read: our trouble, not the token's.
+      if (cause instanceof ServiceUnavailable || cause instanceof errors.JWKSTimeout) {
+        throw new ServiceUnavailable('the keys could not be read', { cause });
+      }
+      if (cause instanceof errors.JOSEError) return null;
+      throw cause;
+    }
+  }
+}
+
+interface Ended {
+  readonly providerSession: string | null;
+  readonly account: string | null;
+}
+
+function hasEvent({ events }: JWTPayload): boolean {
+  return typeof events === 'object' && events !== null && !Array.isArray(events) && EVENT in events;
+}
+
+function wordOf(claim: unknown): string | null {
+  return typeof claim === 'string' && claim !== '' ? claim : null;
+}
+
+function answer(status: number, body: object): SiteResponse {
+  return {
+    status,
+    headers: { ...PRIVATE, 'content-type': 'application/json' },
+    cookies: [],
+    body: JSON.stringify(body),
+  };
+}

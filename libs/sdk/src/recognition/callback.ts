@@ -1,0 +1,99 @@
+import type { AccountId } from '@pluspas/domain';
+import * as oidc from 'openid-client';
+import { COOKIES, cookiesOf, dropCookie, setCookie } from '../exchange/cookies';
+import { withoutAnotherBounce } from '../exchange/return-path';
+import { queryOf, redirectTo, type SiteRequest, type SiteResponse } from '../exchange/site-request';
+import { ServiceUnavailable } from '../faults';
+import type { Settings } from '../options';
+import type { Provider } from '../service/provider';
+import { newSessionId, SESSION_IDLE_MS, sessionKey } from '../session/session';
+import { type LoginTransaction, unseal } from './login-transaction';
+
+/** "Asked already" after a no: long enough to read a few articles, short enough to notice a login elsewhere. */
+export const ANONYMOUS_SECONDS = 900;
+/** The same after a yes (should the session not stick, the round ends here) and after a fault (soon asked again). */
+const SETTLING_SECONDS = 60;
+
+/** `GET /cb`: the way back from Pluspas. Always ends in a page, never in another round. */
+export class Callback {
+  constructor(
+    private readonly settings: Settings,
+    private readonly provider: Provider,
+  ) {}
+
+  async answer(request: SiteRequest): Promise<SiteResponse> {
+    const state = queryOf(request).get('state') ?? '';
+    const name = COOKIES.login(state);
+    const login = await unseal(cookiesOf(request).get(name), this.settings.cookieKey, this.settings.clock.now());
+    // Another browser's login, or a lost cookie: this browser has not asked, so nobody is logged in here.
+    if (login === null || login.state !== state) return redirectTo('/?_sso=0');
+    try {
+      const tokens = await this.exchange(request, login);
+      return await this.welcome(request, login, tokens, dropCookie(name));
+    } catch (cause) {
+      return this.unanswered(login, cause, dropCookie(name));
+    }
+  }
+
+  private async exchange(request: SiteRequest, login: LoginTransaction): Promise<Tokens> {
+    const config = await this.provider.config();
+    return await oidc.authorizationCodeGrant(config, new URL(request.url, this.settings.siteUrl), {
+      pkceCodeVerifier: login.verifier,
+      expectedState: login.state,
+      expectedNonce: login.nonce,
+      idTokenExpected: true,
+    });
+  }
+
+  private async welcome(
+    request: SiteRequest,
+    login: LoginTransaction,
+    tokens: Tokens,
+    dropLogin: string,
+  ): Promise<SiteResponse> {
+    const { clock, sessions, title } = this.settings;
+    const claims = tokens.claims();
+    if (claims === undefined || tokens.id_token === undefined) throw new ServiceUnavailable('no ID token came');
+    // A new id at every login: one that was planted or seen before is worth nothing.
+    const before = cookiesOf(request).get(COOKIES.session);
+    if (before !== undefined) await sessions.end(sessionKey(title, before));
+    const id = newSessionId();
+    const now = clock.now();
+    await sessions.open({
+      key: sessionKey(title, id),
+      account: claims.sub as AccountId,
+      name: wordOf(claims.name),
+      email: wordOf(claims.email),
+      providerSession: wordOf(claims.sid),
+      accessToken: tokens.access_token,
+      accessTokenEndsAt: now + (tokens.expires_in ?? 60) * 1000,
+      refreshToken: tokens.refresh_token ?? null,
+      idToken: tokens.id_token,
+      pass: null,
+      startedAt: now,
+      seenAt: now,
+    });
+    return redirectTo(login.returnTo, [
+      dropLogin,
+      dropCookie(COOKIES.pass),
+      login.silent ? setCookie(COOKIES.anonymous, '1', SETTLING_SECONDS) : dropCookie(COOKIES.anonymous),
+      setCookie(COOKIES.session, id, SESSION_IDLE_MS / 1000),
+    ]);
+  }
+
+  /** Not logged in there (`login_required`), given up, or the exchange failed: the page is shown as to a stranger. */
+  private unanswered(login: LoginTransaction, cause: unknown, dropLogin: string): SiteResponse {
+    const answeredNo = cause instanceof oidc.AuthorizationResponseError;
+    if (!answeredNo) this.settings.report('a login could not be finished', cause);
+    return redirectTo(withoutAnotherBounce(login.returnTo), [
+      dropLogin,
+      setCookie(COOKIES.anonymous, '1', answeredNo ? ANONYMOUS_SECONDS : SETTLING_SECONDS),
+    ]);
+  }
+}
+
+type Tokens = Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>;
+
+function wordOf(claim: unknown): string | null {
+  return typeof claim === 'string' && claim !== '' ? claim : null;
+}

@@ -1,0 +1,32 @@
+import { COOKIES, cookiesOf, LOGIN_COOKIE_PREFIX } from '../exchange/cookies';
+import { headerOf, queryOf, type SiteRequest } from '../exchange/site-request';
+
+const ROBOT = /bot\b|bot[/;]|crawl|spider|slurp|facebookexternalhit|bingpreview|mediapartners|lighthouse/i;
+
+/** Logins under way in one browser; more means that they never come back. */
+const MOST_LOGINS = 10;
+
+/**
+ * May this view be sent to Pluspas once, to see whether the reader is known there?
+ * Only the top-level view of a page by a person, and not when silence was tried a moment ago.
+ */
+export function mayBounce(request: SiteRequest): boolean {
+  return isPageView(request) && !wasAskedAlready(request) && !ROBOT.test(headerOf(request, 'user-agent'));
+}
+
+/** A GET of a page that will be shown, not a prefetch, an image or a script's request. */
+export function isPageView(request: SiteRequest): boolean {
+  const destination = headerOf(request, 'sec-fetch-dest');
+  const purpose = ['sec-purpose', 'purpose', 'x-moz'].map((name) => headerOf(request, name)).join(' ');
+  return (
+    request.method === 'GET' &&
+    (destination === '' || destination === 'document') &&
+    !/pre(fetch|view|render)/i.test(purpose)
+  );
+}
+
+function wasAskedAlready(request: SiteRequest): boolean {
+  const cookies = cookiesOf(request);
+  const underWay = [...cookies.keys()].filter((name) => name.startsWith(LOGIN_COOKIE_PREFIX)).length;
+  return queryOf(request).get('_sso') === '0' || cookies.has(COOKIES.anonymous) || underWay >= MOST_LOGINS;
+}

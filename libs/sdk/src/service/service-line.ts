@@ -1,0 +1,80 @@
+import { ServiceUnavailable } from '../faults';
+import type { Settings } from '../options';
+
+/** So many silences in a row, and the next callers are told at once instead of waiting themselves. */
+const SILENCES = 3;
+const PAUSE_MS = 1000;
+/** An answer as young as this proves that the service lives. */
+const FRESH_MS = 5000;
+
+export interface CallOptions {
+  readonly timeoutMs: number;
+  /** Ask once more when the connection broke. Only for calls that may arrive twice. */
+  readonly retry: boolean;
+}
+
+/** The only way from the SDK to the service: short waits, one retry, and a memory of silence. */
+export class ServiceLine {
+  private silences = 0;
+  private pausedUntil = 0;
+  private answeredAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly settings: Pick<Settings, 'serviceUrl' | 'connectUrl' | 'clock' | 'fetch' | 'timeoutMs'>,
+  ) {}
+
+  /**
+   * @param address below `serviceUrl`: a path, or a whole URL as the provider's metadata gives it
+   * @throws ServiceUnavailable when there is no answer in time
+   */
+  async call(address: string, init: RequestInit, { timeoutMs, retry }: CallOptions): Promise<Response> {
+    if (this.settings.clock.now() < this.pausedUntil) throw new ServiceUnavailable('no answer a moment ago');
+    try {
+      const answer = await this.once(address, init, timeoutMs).catch((cause: unknown) => {
+        if (!retry || isTimeout(cause)) throw cause;
+        return this.once(address, init, timeoutMs);
+      });
+      this.silences = 0;
+      this.answeredAt = this.settings.clock.now();
+      return answer;
+    } catch (cause) {
+      this.silences += 1;
+      if (this.silences >= SILENCES) this.pausedUntil = this.settings.clock.now() + PAUSE_MS;
+      throw new ServiceUnavailable(isTimeout(cause) ? `no answer in ${timeoutMs} ms` : 'no connection', { cause });
+    }
+  }
+
+  /** Asked before a reader is sent there: a dead service must not take the newspaper's page with it. */
+  async isUp(): Promise<boolean> {
+    if (this.settings.clock.now() - this.answeredAt < FRESH_MS) return true;
+    try {
+      const answer = await this.call('/health/live', {}, { timeoutMs: this.settings.timeoutMs, retry: true });
+      return answer.status < 500;
+    } catch (cause) {
+      if (cause instanceof ServiceUnavailable) return false;
+      throw cause;
+    }
+  }
+
+  private async once(address: string, init: RequestInit, timeoutMs: number): Promise<Response> {
+    const { serviceUrl, connectUrl } = this.settings;
+    const url = new URL(address, serviceUrl);
+    const headers = new Headers(init.headers);
+    if (connectUrl !== serviceUrl) headers.set('host', url.host);
+    const target = url.origin === serviceUrl ? new URL(url.pathname + url.search, connectUrl) : url;
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const answer = await this.settings.fetch(target, {
+      ...init,
+      headers,
+      redirect: 'manual',
+      signal: init.signal ? AbortSignal.any([init.signal, timeout]) : timeout,
+    });
+    // Read here, so that the wait covers the body too.
+    const body = await answer.arrayBuffer();
+    return new Response(body.byteLength === 0 ? null : body, { status: answer.status, headers: answer.headers });
+  }
+}
+
+function isTimeout(cause: unknown): boolean {
+  return cause instanceof Error && (cause.name === 'TimeoutError' || cause.name === 'AbortError');
+}

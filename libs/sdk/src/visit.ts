@@ -1,0 +1,108 @@
+import type { EvaluationAnswer } from '@pluspas/contract';
+import type { AccountId, TitleId } from '@pluspas/domain';
+import type { AccessCheck } from './access-check';
+import type { CheckResource, CheckSubject } from './check-question';
+import { COOKIES, dropCookie, setCookie } from './exchange/cookies';
+import { hrefWithReturn, PATHS } from './exchange/paths';
+import type { SiteSession } from './session/session';
+import type { SessionKeeper } from './session/session-keeper';
+
+const REMEMBERED_SECONDS = 180 * 86_400;
+
+export interface KnownReader {
+  readonly account: AccountId;
+  /** How to call her: her name, else her e-mail address, else nothing that a page could show. */
+  readonly name: string;
+  readonly email: string | null;
+}
+
+export interface VisitFacts {
+  readonly path: string;
+  readonly session: SiteSession | null;
+  /** The title whose subscriber used this browser before. */
+  readonly remembered: TitleId | null;
+  readonly cookies: ReadonlyMap<string, string>;
+}
+
+/** One view of a page: who reads, what opens, and which cookies go out with it. */
+export class Visit {
+  private session: SiteSession | null;
+  private readonly changes = new Map<string, string>();
+
+  constructor(
+    private readonly access: Pick<AccessCheck, 'check'>,
+    private readonly keeper: Pick<SessionKeeper, 'fresh'>,
+    private readonly now: () => number,
+    private readonly facts: VisitFacts,
+  ) {
+    this.session = facts.session;
+  }
+
+  get reader(): KnownReader | null {
+    const { session } = this;
+    if (session === null) return null;
+    return { account: session.account, name: session.name ?? session.email ?? '', email: session.email };
+  }
+
+  /** The title that opened articles in this browser before, for "Your subscription to ... opens this article". */
+  get remembered(): TitleId | null {
+    return this.facts.remembered;
+  }
+
+  get loginHref(): string {
+    return hrefWithReturn(PATHS.login, this.facts.path);
+  }
+
+  get logoutHref(): string {
+    return PATHS.logout;
+  }
+
+  /** "Not your device?" */
+  get forgetHref(): string {
+    return hrefWithReturn(PATHS.forget, this.facts.path);
+  }
+
+  /** May the reader of this view read this article? Never throws because the service is down. @throws PluspasFault */
+  async check(resource: CheckResource): Promise<EvaluationAnswer> {
+    const answer = await this.access.check({ subject: this.subject, resource });
+    if (this.session !== null) await this.follow(this.session, answer);
+    return answer;
+  }
+
+  /** Each is a `Set-Cookie` header of the page. Ask after the checks. */
+  cookies(): readonly string[] {
+    const { session, facts } = this;
+    const pass = session?.pass ?? null;
+    if (pass !== null && facts.cookies.get(COOKIES.pass) !== pass.token && this.now() < pass.endsAt) {
+      this.set(COOKIES.pass, pass.token, (pass.endsAt - this.now()) / 1000);
+    }
+    if (session === null) {
+      for (const name of [COOKIES.session, COOKIES.pass]) if (facts.cookies.has(name)) this.drop(name);
+    }
+    return [...this.changes.values()];
+  }
+
+  set(name: string, value: string, maxAgeSeconds: number): void {
+    this.changes.set(name, setCookie(name, value, maxAgeSeconds));
+  }
+
+  private drop(name: string): void {
+    this.changes.set(name, dropCookie(name));
+  }
+
+  private get subject(): CheckSubject {
+    if (this.session !== null) return { type: 'reader', id: this.session.account };
+    return { type: 'anonymous', remembered: this.facts.remembered !== null };
+  }
+
+  /** The answer knows more than the pass or the marker in the browser: let them catch up. */
+  private async follow(session: SiteSession, { decision, context }: EvaluationAnswer): Promise<void> {
+    const home = context.via?.title ?? null;
+    if (decision && home !== null && home !== this.facts.remembered)
+      this.set(COOKIES.remembered, home, REMEMBERED_SECONDS);
+    if (context.version !== null && session.pass !== null && context.version > session.pass.version) {
+      // `null`: logged out meanwhile. This page was still hers; the next one is not.
+      this.session = (await this.keeper.fresh(session, context.version)) ?? session;
+    }
+  }
+}
