@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { CurrentCatalogue } from '@pluspas/catalogue';
+import type { AccountId, Scope } from '@pluspas/domain';
+import type { Actor } from '../actor';
+import { ReaderLedger } from './reader-ledger.store';
+import { titlesOfScope } from './scope-titles';
+
+/**
+ * Whom may an actor see? Support sees the readers of its own titles: those who ever had a grant that opens something
+ * there. A reader who never had any belongs to every title, because somebody must be able to help her.
+ */
+@Injectable()
+export class VisibleReaders {
+  constructor(
+    private readonly ledger: ReaderLedger,
+    private readonly catalogue: CurrentCatalogue,
+  ) {}
+
+  async among(accounts: readonly AccountId[], { role, titles }: Actor): Promise<ReadonlySet<AccountId>> {
+    if (role !== 'support' || titles === null) return new Set(accounts);
+    const scopes = await this.ledger.scopesEver(accounts);
+    const isOwn = (scope: Scope) =>
+      titlesOfScope(scope, this.catalogue.catalogue).some((title) => titles.includes(title));
+    return new Set(accounts.filter((account) => scopes.get(account)?.some(isOwn) ?? true));
+  }
+
+  async includes(account: AccountId, actor: Actor): Promise<boolean> {
+    return (await this.among([account], actor)).has(account);
+  }
+}
