@@ -1,0 +1,44 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { PassSigner } from '@pluspas/access';
+import { Accounts } from './accounts/accounts';
+import { AccountsStore } from './accounts/accounts.store';
+import { IdentityOptions } from './identity.options';
+import { Keystore } from './keys/keystore';
+import { KeystorePassSigner } from './keys/keystore-pass-signer';
+import { PublishKeys } from './keys/publish-keys';
+import { TokenMint } from './keys/token-mint';
+import { CredentialsStore } from './passwords/credentials.store';
+import { PasswordLogin } from './passwords/password-login';
+import { Passwords } from './passwords/passwords';
+import { ArtifactSweeper } from './provider/artifact-sweeper';
+import { ArtifactsStore } from './provider/artifacts.store';
+import { OpenIdProvider } from './provider/open-id-provider';
+import { ProviderFactory } from './provider/provider-factory';
+
+/** Who readers are, and the keys that vouch for them. */
+@Global()
+@Module({})
+export class IdentityModule {
+  static forRoot(options: IdentityOptions): DynamicModule {
+    return {
+      module: IdentityModule,
+      providers: [
+        { provide: IdentityOptions, useValue: options },
+        { provide: Keystore, useFactory: () => Keystore.open(options.keysDir, { create: options.createKeys }) },
+        { provide: PassSigner, useClass: KeystorePassSigner },
+        PublishKeys,
+        TokenMint,
+        Accounts,
+        AccountsStore,
+        CredentialsStore,
+        Passwords,
+        PasswordLogin,
+        ArtifactsStore,
+        ArtifactSweeper,
+        ProviderFactory,
+        OpenIdProvider,
+      ],
+      exports: [IdentityOptions, Keystore, PassSigner, TokenMint, Accounts, PasswordLogin, OpenIdProvider],
+    };
+  }
+}

@@ -1,0 +1,13 @@
+export { type Account, EmailTaken, type Locale, type NewAccount } from './accounts/account';
+export { type AccountPage, Accounts } from './accounts/accounts';
+export { IdentityModule } from './identity.module';
+export { IdentityOptions } from './identity.options';
+export { Keystore } from './keys/keystore';
+export { TokenMint, type TokenOrder } from './keys/token-mint';
+export { identityMigrations } from './migrations';
+export { PasswordLogin } from './passwords/password-login';
+export { issuerOf } from './provider/issuer';
+export type { Exchange, LoginRequest } from './provider/login-request';
+export { OpenIdProvider } from './provider/open-id-provider';
+export { formTarget, pageHeaders } from './provider/page-security';
+export type { PageAsker, ProviderPages } from './provider/provider-pages';

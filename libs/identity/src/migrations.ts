@@ -1,0 +1,4 @@
+import { Accounts20261124000300 } from './accounts/20261124000300-accounts.migration';
+import { OidcArtifacts20261124000301 } from './provider/20261124000301-oidc-artifacts.migration';
+
+export const identityMigrations = [Accounts20261124000300, OidcArtifacts20261124000301] as const;

@@ -1,0 +1,43 @@
+import type { SiteClients } from '@pluspas/trust';
+import { type Adapter, type AdapterFactory, errors } from 'oidc-provider';
+import type { ArtifactsStore } from './artifacts.store';
+import { ACCOUNT_CLIENT_ID, accountClient, siteClientMetadata } from './client-metadata';
+
+/** The provider's storage: artefacts in Postgres, clients as `trust` knows them. */
+export function artifactAdapter(artifacts: ArtifactsStore, clients: SiteClients, baseUrl: string): AdapterFactory {
+  return (model) => (model === 'Client' ? clientAdapter(clients, baseUrl) : modelAdapter(artifacts, model));
+}
+
+function modelAdapter(artifacts: ArtifactsStore, model: string): Adapter {
+  return {
+    upsert: (id, payload, expiresIn) => artifacts.upsert(model, id, payload, expiresIn),
+    find: (id) => artifacts.find(model, id),
+    findByUid: (uid) => artifacts.findByUid(model, uid),
+    findByUserCode: (userCode) => artifacts.findByUserCode(model, userCode),
+    destroy: (id) => artifacts.destroy(model, id),
+    revokeByGrantId: (grantId) => artifacts.destroyByGrant(grantId),
+    async consume(id) {
+      // RFC 6749, section 4.1.2: a code is used once. The loser of a race gets what a late replay gets.
+      if (!(await artifacts.consume(model, id))) throw new errors.InvalidGrant('already used');
+    },
+  };
+}
+
+function clientAdapter(clients: SiteClients, baseUrl: string): Adapter {
+  const readOnly = async (): Promise<never> => {
+    throw new Error('Clients are written by site onboarding, never by the provider.');
+  };
+  return {
+    async find(id) {
+      if (id === ACCOUNT_CLIENT_ID) return accountClient(baseUrl);
+      const client = await clients.find(id);
+      return client ? siteClientMetadata(client) : undefined;
+    },
+    findByUid: async () => undefined,
+    findByUserCode: async () => undefined,
+    upsert: readOnly,
+    consume: readOnly,
+    destroy: readOnly,
+    revokeByGrantId: readOnly,
+  };
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { Database, toUuid } from '@pluspas/platform';
+import type { AdapterPayload } from 'oidc-provider';
+
+/** How long a used refresh token still answers: two tabs that refresh at once are no thief. */
+const GRACE = `interval '2 seconds'`;
+
+interface ArtifactRow {
+  readonly payload: AdapterPayload;
+  readonly consumed_at: Date | null;
+  readonly in_grace: boolean | null;
+}
+
+/**
+ * The provider's artefacts. Expiry is the provider's own business (each payload carries `exp`); here it only feeds the
+ * sweep. What is single-use is used up by one conditional UPDATE: reading first and writing then let a code be redeemed
+ * twice in 20 of 20 rounds.
+ */
+@Injectable()
+export class ArtifactsStore {
+  constructor(private readonly database: Database) {}
+
+  async upsert(model: string, id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
+    await this.database.query(
+      `insert into oidc_artifacts as stored (model, id, payload, grant_id, uid, user_code, account_id, expires_at)
+       values ($1, $2, $3::jsonb, $4, $5, $6, $7, now() + make_interval(secs => $8::double precision))
+       on conflict (model, id) do update set
+         -- Two titles that log in at once each write the whole session: neither may drop the other's part.
+         payload = case when stored.model = 'Session' and excluded.payload ? 'authorizations'
+           then excluded.payload || jsonb_build_object('authorizations',
+             coalesce(stored.payload -> 'authorizations', '{}') || (excluded.payload -> 'authorizations'))
+           else excluded.payload end,
+         grant_id = excluded.grant_id, uid = excluded.uid, user_code = excluded.user_code,
+         account_id = excluded.account_id, expires_at = excluded.expires_at
+       -- An ended session never comes back, also not through a request that read it before its end.
+       where not (stored.model = 'Session' and stored.consumed_at is not null)`,
+      [
+        model,
+        id,
+        JSON.stringify(payload),
+        payload.grantId ?? null,
+        payload.uid ?? null,
+        payload.userCode ?? null,
+        payload.accountId === undefined ? null : toUuid(payload.accountId, 'acc'),
+        expiresIn ?? null,
+      ],
+    );
+  }
+
+  async find(model: string, id: string): Promise<AdapterPayload | undefined> {
+    return this.one(model, 'id = $2', id);
+  }
+
+  async findByUid(model: string, uid: string): Promise<AdapterPayload | undefined> {
+    return this.one(model, 'uid = $2', uid);
+  }
+
+  async findByUserCode(model: string, userCode: string): Promise<AdapterPayload | undefined> {
+    return this.one(model, 'user_code = $2', userCode);
+  }
+
+  /** `false` when another request used it up before. A refresh token may be used again within the grace. */
+  async consume(model: string, id: string): Promise<boolean> {
+    const used = await this.database.query(
+      'update oidc_artifacts set consumed_at = now() where model = $1 and id = $2 and consumed_at is null returning id',
+      [model, id],
+    );
+    if (used.length > 0) return true;
+    const again = await this.database.query(
+      `select 1 from oidc_artifacts
+       where model = 'RefreshToken' and model = $1 and id = $2 and consumed_at > now() - ${GRACE}`,
+      [model, id],
+    );
+    return again.length > 0;
+  }
+
+  async destroy(model: string, id: string): Promise<void> {
+    if (model === 'Session') {
+      await this.database.query(
+        `update oidc_artifacts set consumed_at = now(), payload = '{}', uid = null, account_id = null
+         where model = $1 and id = $2`,
+        [model, id],
+      );
+      return;
+    }
+    await this.database.query('delete from oidc_artifacts where model = $1 and id = $2', [model, id]);
+  }
+
+  async destroyByGrant(grantId: string): Promise<void> {
+    await this.database.query('delete from oidc_artifacts where grant_id = $1', [grantId]);
+  }
+
+  /** Removes up to `limit` artefacts that expired; answers how many. Several processes may sweep at once. */
+  async sweep(limit: number): Promise<number> {
+    const gone = await this.database.query(
+      `delete from oidc_artifacts where (model, id) in (
+         select model, id from oidc_artifacts where expires_at < now() - interval '1 minute'
+         limit $1 for update skip locked)
+       returning 1`,
+      [limit],
+    );
+    return gone.length;
+  }
+
+  private async one(model: string, condition: string, value: string): Promise<AdapterPayload | undefined> {
+    const [row] = await this.database.query<ArtifactRow>(
+      `select payload, consumed_at, consumed_at > now() - ${GRACE} as in_grace
+       from oidc_artifacts where model = $1 and ${condition}`,
+      [model, value],
+    );
+    if (!row) return undefined;
+    if (row.consumed_at === null || (model === 'RefreshToken' && row.in_grace)) return row.payload;
+    if (model === 'Session') return undefined;
+    return { ...row.payload, consumed: Math.floor(row.consumed_at.getTime() / 1000) };
+  }
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '@pluspas/domain';
+import { toUuid } from '@pluspas/platform';
+import { SiteClients } from '@pluspas/trust';
+import type { FastifyInstance } from 'fastify';
+import { errors, type Provider } from 'oidc-provider';
+import type { Account } from '../accounts/account';
+import { Accounts } from '../accounts/accounts';
+import { IdentityOptions } from '../identity.options';
+import { ACCOUNT_CLIENT_ID } from './client-metadata';
+import { issuerOf } from './issuer';
+import type { Exchange, LoginRequest } from './login-request';
+import { mountProvider } from './mount-provider';
+import { ProviderFactory } from './provider-factory';
+import type { ProviderPages } from './provider-pages';
+
+/** Logging in, as the account door uses it. The door draws the pages; the protocol stays in here. */
+@Injectable()
+export class OpenIdProvider {
+  private mounted: Provider | null = null;
+
+  constructor(
+    private readonly factory: ProviderFactory,
+    private readonly options: IdentityOptions,
+    private readonly accounts: Accounts,
+    private readonly clients: SiteClients,
+  ) {}
+
+  /** Serves `/oidc/*` on this server, with these pages. Before it listens. */
+  mount(fastify: FastifyInstance, pages: ProviderPages): void {
+    this.mounted = this.factory.create(pages);
+    mountProvider(fastify, this.mounted);
+  }
+
+  /** The login that this browser is in the middle of; `null` when it took too long, or began elsewhere. */
+  async loginRequest({ request, response }: Exchange): Promise<LoginRequest | null> {
+    try {
+      const { uid, params } = await this.provider().interactionDetails(request, response);
+      const clientId = String(params.client_id);
+      return {
+        uid,
+        clientId,
+        titles: (await this.clients.find(clientId))?.titles ?? [],
+        returnsTo: String(params.redirect_uri),
+        uiLocales: text(params.ui_locales),
+        loginHint: text(params.login_hint),
+      };
+    } catch (cause) {
+      if (cause instanceof errors.SessionNotFound) return null;
+      throw cause;
+    }
+  }
+
+  /** Answers where to send the browser (303) so that the provider goes on. `null`: as for `loginRequest`. */
+  async completeLogin({ request, response }: Exchange, account: AccountId): Promise<string | null> {
+    try {
+      const login = { accountId: account, amr: ['pwd'], remember: true };
+      return await this.provider().interactionResult(request, response, { login }, { mergeWithLastSubmission: false });
+    } catch (cause) {
+      if (cause instanceof errors.SessionNotFound) return null;
+      throw cause;
+    }
+  }
+
+  /** Whoever is logged in at the provider with this browser. */
+  async sessionAccount({ request, response }: Exchange): Promise<Account | null> {
+    const provider = this.provider();
+    const { accountId } = await provider.Session.get(provider.createContext(request, response));
+    return accountId !== undefined && isAccountId(accountId) ? this.accounts.find(accountId) : null;
+  }
+
+  /** Logs in for the account door itself, and comes back to `/account`. */
+  loginUrl(): string {
+    return this.url('/auth', {
+      client_id: ACCOUNT_CLIENT_ID,
+      response_type: 'none',
+      scope: 'openid',
+      redirect_uri: `${this.options.baseUrl}/account`,
+    });
+  }
+
+  /** Ends the session, on all titles. */
+  logoutUrl(): string {
+    return this.url('/session/end', {
+      client_id: ACCOUNT_CLIENT_ID,
+      post_logout_redirect_uri: `${this.options.baseUrl}/account/logged-out`,
+    });
+  }
+
+  private url(path: string, query: Readonly<Record<string, string>>): string {
+    return `${issuerOf(this.options.baseUrl)}${path}?${new URLSearchParams(query)}`;
+  }
+
+  private provider(): Provider {
+    if (!this.mounted) throw new Error('The OpenID Provider is not mounted in this process.');
+    return this.mounted;
+  }
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function isAccountId(id: string): id is AccountId {
+  return toUuid(id, 'acc') !== null;
+}

@@ -1,0 +1,96 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { AccountId } from '@pluspas/domain';
+import { toUuid } from '@pluspas/platform';
+import { SiteClients } from '@pluspas/trust';
+import { type FindAccount, Provider } from 'oidc-provider';
+import { Accounts } from '../accounts/accounts';
+import { IdentityOptions } from '../identity.options';
+import { Keystore } from '../keys/keystore';
+import { artifactAdapter } from './artifact-adapter';
+import { ArtifactsStore } from './artifacts.store';
+import { issuerOf } from './issuer';
+import { pageHeaders } from './page-security';
+import { providerConfiguration } from './provider.configuration';
+import { ProviderAnswers } from './provider-answers';
+import type { ProviderPages } from './provider-pages';
+
+/** Builds the OpenID Provider (OpenID Connect Core 1.0, certified library) around our keys, clients and accounts. */
+@Injectable()
+export class ProviderFactory {
+  private readonly logger = new Logger('oidc');
+
+  constructor(
+    private readonly options: IdentityOptions,
+    private readonly keystore: Keystore,
+    private readonly accounts: Accounts,
+    private readonly artifacts: ArtifactsStore,
+    private readonly clients: SiteClients,
+  ) {}
+
+  create(pages: ProviderPages): Provider {
+    const { baseUrl, cookieKeys } = this.options;
+    const answers = new ProviderAnswers(pages, this.logger);
+    const provider = new Provider(
+      issuerOf(baseUrl),
+      providerConfiguration({
+        baseUrl,
+        cookieKeys,
+        tokenKeys: this.keystore.tokenKeys(),
+        adapter: artifactAdapter(this.artifacts, this.clients, baseUrl),
+        findAccount: this.findAccount,
+        titlesOf: async (clientId) => (await this.clients.find(clientId))?.titles ?? [],
+        renderError: answers.renderError,
+        logoutSource: answers.logoutSource,
+        postLogoutSuccessSource: answers.postLogoutSuccessSource,
+      }),
+    );
+    this.trustHashedSecrets(provider);
+    this.report(provider);
+    // Behind a balancer that ends TLS the library must know that readers came by https, or it withholds Secure cookies.
+    provider.proxy = baseUrl.startsWith('https:');
+    provider.use(async (ctx, next) => {
+      ctx.set({ ...pageHeaders() });
+      // The library adds the hash of its one inline script (a form that posts itself) to `script-src`; where that form
+      // leads only the library knows, and it has checked it.
+      ctx.set('content-security-policy', ctx.response.get('content-security-policy').replace(/; form-action .*$/, ''));
+      ctx.remove('cache-control');
+      await next();
+    });
+    return provider;
+  }
+
+  /** A secret is stored as its hash alone, so the library can't compare it: `trust` does, the previous secret included. */
+  private trustHashedSecrets(provider: Provider): void {
+    const { clients } = this;
+    const prototype: { compareClientSecret: unknown; includeSid: unknown } = Object(provider.Client.prototype);
+    prototype.compareClientSecret = async function (this: { clientId: string }, secret: unknown): Promise<boolean> {
+      return typeof secret === 'string' && (await clients.authenticate(this.clientId, secret)) !== null;
+    };
+    // A site keeps its sessions by `sid` also before it takes back-channel logouts.
+    prototype.includeSid = () => true;
+  }
+
+  private report(provider: Provider): void {
+    provider.on('server_error', (ctx, error) => {
+      this.logger.error({ msg: 'the OpenID Provider failed', path: ctx.path, cause: error });
+    });
+    provider.on('backchannel.error', (_ctx, error, client) => {
+      this.logger.warn({ msg: 'a site did not take a logout', client: client.clientId, cause: error });
+    });
+  }
+
+  private readonly findAccount: FindAccount = async (_ctx, sub) => {
+    const account = toUuid(sub, 'acc') === null ? null : await this.accounts.find(sub as AccountId);
+    if (!account) return undefined;
+    return {
+      accountId: account.id,
+      claims: async () => ({
+        sub: account.id,
+        email: account.email,
+        email_verified: account.emailVerified,
+        locale: account.locale,
+        ...(account.name === null ? {} : { name: account.name }),
+      }),
+    };
+  };
+}

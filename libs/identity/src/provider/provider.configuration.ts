@@ -1,0 +1,87 @@
+import { AUDIENCES } from '@pluspas/contract';
+import type { AdapterFactory, Configuration, FindAccount, KoaContextWithOIDC } from 'oidc-provider';
+import type { SigningKey } from '../keys/signing-key-files';
+import { cookieSettings } from './cookies';
+import { FIRST_PARTY_SCOPE, firstPartyGrant } from './first-party-grant';
+import { loginPolicy } from './login-policy';
+import { ACCESS_TOKEN_SECONDS, defaultResource, resourceServer } from './resource-servers';
+
+export interface ProviderParts {
+  readonly baseUrl: string;
+  readonly cookieKeys: readonly string[];
+  readonly tokenKeys: readonly SigningKey[];
+  readonly adapter: AdapterFactory;
+  readonly findAccount: FindAccount;
+  /** Titles of a client, for the claim `titles` of its tokens. */
+  readonly titlesOf: (clientId: string) => Promise<readonly string[]>;
+  readonly renderError: NonNullable<Configuration['renderError']>;
+  readonly logoutSource: (ctx: KoaContextWithOIDC, form: string) => Promise<void>;
+  readonly postLogoutSuccessSource: (ctx: KoaContextWithOIDC) => Promise<void>;
+}
+
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+
+/** Everything that differs from the library's own defaults, and why. */
+export function providerConfiguration(parts: ProviderParts): Configuration {
+  return {
+    adapter: parts.adapter,
+    findAccount: parts.findAccount,
+    jwks: { keys: parts.tokenKeys.map((key) => ({ ...key })) },
+    cookies: cookieSettings(parts.baseUrl, parts.cookieKeys),
+    interactions: { policy: loginPolicy(), url: (_ctx, interaction) => `/login/${interaction.uid}` },
+    loadExistingGrant: firstPartyGrant,
+
+    // RFC 9700: code with PKCE (S256) for everybody, and nothing implicit. `none` is for the account door alone.
+    responseTypes: ['code', 'none'],
+    pkce: { required: () => true },
+    clientAuthMethods: ['client_secret_basic', 'none'],
+    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+
+    scopes: FIRST_PARTY_SCOPE.split(' '),
+    claims: { openid: ['sub', 'sid'], email: ['email', 'email_verified'], profile: ['name', 'locale'] },
+    // A site reads who its reader is from the ID token: one request less, and no userinfo endpoint to guard.
+    conformIdTokenClaims: false,
+    extraTokenClaims: async (_ctx, token) => ({ titles: await parts.titlesOf(token.clientId ?? '') }),
+
+    // `offline_access` would need a consent page. Refresh tokens stay on the site's server and end with the session.
+    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    expiresWithSession: async () => true,
+    // A confidential client proves itself at each refresh, so rotating would only add races between its tabs.
+    rotateRefreshToken: (ctx) => ctx.oidc.client?.clientAuthMethod === 'none',
+    renderError: parts.renderError,
+
+    ttl: {
+      AccessToken: ACCESS_TOKEN_SECONDS,
+      ClientCredentials: ACCESS_TOKEN_SECONDS,
+      AuthorizationCode: MINUTE,
+      IdToken: 5 * MINUTE,
+      Interaction: 60 * MINUTE,
+      RefreshToken: 90 * DAY,
+      Session: 90 * DAY,
+      Grant: 90 * DAY,
+    },
+
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      clientCredentials: { enabled: true },
+      revocation: { enabled: true },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: parts.logoutSource,
+        postLogoutSuccessSource: parts.postLogoutSuccessSource,
+      },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource,
+        useGrantedResource: async () => true,
+        getResourceServerInfo: resourceServer,
+      },
+    },
+    discovery: { ui_locales_supported: ['nl', 'fr', 'en'], resources_supported: [AUDIENCES.check, AUDIENCES.me] },
+  };
+}
