@@ -1,0 +1,35 @@
+import type { Instant, TitleId } from '@pluspas/domain';
+
+/** A newspaper site (or another machine) that may ask about some titles: an OAuth client. */
+export interface SiteClient {
+  readonly clientId: string;
+  readonly titles: readonly TitleId[];
+  /** SHA-256 of the secret, hex. Enough, because a secret is 256 random bits: there is nothing to guess. */
+  readonly secretHash: string;
+  /** The secret before the last rotation, still good until then. */
+  readonly previousSecret: { readonly hash: string; readonly until: Instant } | null;
+  readonly redirectUris: readonly string[];
+  readonly postLogoutRedirectUris: readonly string[];
+  readonly backchannelLogoutUri: string | null;
+  readonly createdAt: Instant;
+  readonly rotatedAt: Instant | null;
+}
+
+export interface NewSiteClient {
+  readonly clientId: string;
+  readonly titles: readonly TitleId[];
+  readonly redirectUris?: readonly string[];
+  readonly postLogoutRedirectUris?: readonly string[];
+  readonly backchannelLogoutUri?: string | null;
+  /** Only for demos and moves from elsewhere; by default 256 random bits. */
+  readonly secret?: string;
+}
+
+/** There is a client of this id already; nothing was changed. */
+export class SiteClientExists extends Error {
+  override readonly name = 'SiteClientExists';
+}
+
+export class SiteClientUnknown extends Error {
+  override readonly name = 'SiteClientUnknown';
+}

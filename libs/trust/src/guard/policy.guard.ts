@@ -1,0 +1,65 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { Audience } from '@pluspas/contract';
+import { Refusal } from '@pluspas/platform';
+import type { Caller } from '../token/caller';
+import { TokenStrategies } from '../token/token-strategies';
+import { CHALLENGE, unauthenticated } from '../token/unauthenticated';
+import { POLICY, permits, type RoutePolicy } from './policy';
+
+interface Answering {
+  headers(values: Readonly<Record<string, string>>): unknown;
+}
+
+/**
+ * Passport's guard for the tokens of one audience.
+ * Passport keeps strategies by name in one table for the whole process, where a second application would replace those
+ * of the first; so it is handed the strategy itself, which it must not share between requests.
+ */
+class AudienceGuard extends AuthGuard() {
+  constructor(strategies: TokenStrategies, audience: Audience) {
+    super({
+      property: 'caller',
+      session: false,
+      get defaultStrategy() {
+        return strategies.of(audience);
+      },
+    });
+  }
+
+  override handleRequest<Who>(error: unknown, caller: Who, info: unknown, context: ExecutionContext): Who {
+    if (!error && caller) return caller;
+    const refusal = unauthenticated(error ?? info);
+    if (refusal.code === 'unauthenticated') context.switchToHttp().getResponse<Answering>().headers(CHALLENGE);
+    throw refusal;
+  }
+}
+
+/** The one guard of every controller. Deny by default: a route without a policy is nobody's. */
+@Injectable()
+export class PolicyGuard implements CanActivate {
+  private readonly guards: Readonly<Record<Audience, AudienceGuard>>;
+
+  constructor(
+    private readonly reflector: Reflector,
+    strategies: TokenStrategies,
+  ) {
+    this.guards = {
+      check: new AudienceGuard(strategies, 'check'),
+      me: new AudienceGuard(strategies, 'me'),
+      admin: new AudienceGuard(strategies, 'admin'),
+    };
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const places = [context.getHandler(), context.getClass()];
+    const policy = this.reflector.getAllAndOverride<RoutePolicy | undefined>(POLICY, places);
+    if (policy === 'public') return true;
+    if (policy === undefined) throw new Refusal('forbidden', { cause: 'this route has no policy' });
+    await this.guards[policy.audience].canActivate(context);
+    const { caller } = context.switchToHttp().getRequest<{ readonly caller: Caller }>();
+    if (!permits(policy, caller)) throw new Refusal('forbidden');
+    return true;
+  }
+}

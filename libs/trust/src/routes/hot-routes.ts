@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { Refusal } from '@pluspas/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type GuardedPolicy, permits } from '../guard/policy';
+import { bearerOf } from '../token/bearer';
+import type { Caller } from '../token/caller';
+import { TokenVerifier } from '../token/token-verifier';
+import type { HotRoute } from './check-route';
+import { answerSchema, bodySchema } from './hot-schema';
+import { encapsulate } from './hot-scope';
+import { type OpenApiPaths, pathsOf } from './open-api';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The verified caller; `null` on public routes. */
+    caller: Caller | null;
+  }
+}
+
+/** Mounts what `checkRoute` defines, and knows all of it for the route matrix and the API documentation. */
+@Injectable()
+export class HotRoutes {
+  private readonly registered: HotRoute[] = [];
+
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly verifier: TokenVerifier,
+  ) {}
+
+  /** Call it in a door's `onModuleInit`: the server takes no routes once it listens. Throws when a schema can't be kept. */
+  register(routes: readonly HotRoute[]): void {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    if (!fastify.hasRequestDecorator('caller')) fastify.decorateRequest('caller', null);
+    const options = routes.map((route) => this.optionsOf(route));
+    encapsulate(fastify, (scope) => {
+      for (const option of options) scope.route(option);
+    });
+    this.registered.push(...routes);
+  }
+
+  all(): readonly HotRoute[] {
+    return this.registered;
+  }
+
+  /** Path items for an OpenAPI 3.1 document; its security scheme is called `bearer`. */
+  openApiPaths(): OpenApiPaths {
+    return pathsOf(this.registered);
+  }
+
+  private optionsOf(route: HotRoute) {
+    const { method, url, policy, body, response, bodyLimit, handler } = route;
+    return {
+      method,
+      url,
+      config: { policy, bodyOf: body },
+      ...(bodyLimit === undefined ? {} : { bodyLimit }),
+      schema: {
+        ...(body === undefined ? {} : { body: bodySchema(body) }),
+        ...(response === undefined ? {} : { response: { 200: answerSchema(response) } }),
+      },
+      // Before the body is read: nobody unknown makes us parse.
+      ...(policy === 'public' ? {} : { onRequest: this.gate(policy) }),
+      handler: (request: FastifyRequest, reply: FastifyReply) =>
+        handler({ body: request.body, caller: request.caller, request, reply }),
+    };
+  }
+
+  private gate(policy: GuardedPolicy) {
+    const { verifier } = this;
+    const { audience } = policy;
+    return (request: FastifyRequest, _reply: FastifyReply, done: (refusal?: Error) => void): void => {
+      const token = bearerOf(request.headers.authorization) ?? '';
+      const remembered = verifier.remembered(token, audience);
+      if (remembered !== undefined) admit(policy, remembered, request, done);
+      else verifier.verify(token, audience).then((caller) => admit(policy, caller, request, done), done);
+    };
+  }
+}
+
+function admit(policy: GuardedPolicy, caller: Caller, request: FastifyRequest, done: (refusal?: Error) => void): void {
+  if (!permits(policy, caller)) {
+    done(new Refusal('forbidden'));
+    return;
+  }
+  request.caller = caller;
+  done();
+}

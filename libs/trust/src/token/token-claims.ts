@@ -1,0 +1,57 @@
+import { TokenFault } from './token-fault';
+
+/** Claims that have passed `assertClaims`. Times in seconds since 1970, as in RFC 7519. */
+export interface TrustedClaims {
+  readonly iat: number;
+  readonly exp: number;
+  readonly [claim: string]: unknown;
+}
+
+export interface ClaimsPolicy {
+  /** Seconds by which clocks may differ. */
+  readonly tolerance?: number;
+  /** Most seconds between `iat` and `exp`: a mistake in signing must not mint a ten-year key. */
+  readonly maxLife?: number;
+  /** Claims that must be texts of 1 to 256 characters. */
+  readonly required?: readonly string[];
+}
+
+export const ACCESS_TOKEN_CLAIMS = ['sub', 'jti', 'client_id'] as const;
+const LONGEST_TEXT = 256;
+
+/**
+ * Second half of the shared token policy, after the signature, `iss` and `aud`: times and claims.
+ * `now` in seconds, on the caller's clock, which is the only one asked. Throws `TokenFault`.
+ * A token bound to a key (`cnf`, RFC 9449 section 7.2) may not be sent as a bearer token.
+ */
+export function assertClaims(
+  payload: unknown,
+  now: number,
+  { tolerance = 5, maxLife = 900, required = ACCESS_TOKEN_CLAIMS }: ClaimsPolicy = {},
+): asserts payload is TrustedClaims {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) throw new TokenFault('no claims');
+  const claims = payload as Readonly<Record<string, unknown>>;
+  assertTimes(claims, now, tolerance, maxLife);
+  if (!required.every((name) => isText(claims[name]))) throw new TokenFault('a required claim is missing or no text');
+  if (Object.hasOwn(claims, 'cnf')) throw new TokenFault('bound to a key, sent as bearer');
+}
+
+function assertTimes(
+  { exp, iat, nbf }: Readonly<Record<string, unknown>>,
+  now: number,
+  tolerance: number,
+  maxLife: number,
+): void {
+  if (!isSeconds(exp) || !isSeconds(iat) || (nbf !== undefined && !isSeconds(nbf))) throw new TokenFault('bad times');
+  if (exp - iat > maxLife) throw new TokenFault('lives too long');
+  if (exp + tolerance <= now) throw new TokenFault('expired');
+  if (iat > now + tolerance || (nbf !== undefined && nbf > now + tolerance)) throw new TokenFault('not valid yet');
+}
+
+function isSeconds(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.length > 0 && value.length <= LONGEST_TEXT;
+}

@@ -1,0 +1,38 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { OutboxTail, type PublishedEvent } from '@pluspas/platform';
+import { SiteClients } from './clients/site-clients';
+import { PublishedKeys } from './keys/published-keys';
+import { RememberedTokens } from './token/remembered-tokens.cache';
+import { CLIENT_CHANGED, KEYS_CHANGED } from './trust-events';
+
+/** Forgets what another process (the CLI, another door) has changed. Without it the lifetimes of the caches still hold. */
+@Injectable()
+export class TrustTail implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(TrustTail.name);
+  private unsubscribe: () => void = () => undefined;
+
+  constructor(
+    private readonly tail: OutboxTail,
+    private readonly clients: SiteClients,
+    private readonly keys: PublishedKeys,
+    private readonly tokens: RememberedTokens,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.unsubscribe = this.tail.subscribe((event) => this.hear(event));
+  }
+
+  onApplicationShutdown(): void {
+    this.unsubscribe();
+  }
+
+  private hear({ kind, key }: PublishedEvent): void {
+    if (kind === CLIENT_CHANGED) {
+      this.clients.forget(key);
+      return;
+    }
+    if (kind !== KEYS_CHANGED) return;
+    this.tokens.dropAll();
+    this.keys.reloadAnew().catch((cause: unknown) => this.logger.warn({ msg: 'signing keys unreadable', cause }));
+  }
+}

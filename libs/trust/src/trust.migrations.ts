@@ -1,0 +1,4 @@
+import { SiteClients20261124000201 } from './clients/20261124000201-site-clients.migration';
+import { SigningKeys20261124000200 } from './keys/20261124000200-signing-keys.migration';
+
+export const trustMigrations = [SigningKeys20261124000200, SiteClients20261124000201] as const;

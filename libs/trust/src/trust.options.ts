@@ -1,0 +1,5 @@
+/** What the guard must know of the outside. */
+export abstract class TrustOptions {
+  /** The issuer of access tokens, exactly as it stands in `iss`: `<base>/oidc`. */
+  abstract readonly issuer: string;
+}
