@@ -9,10 +9,16 @@ export { Message, MessagePage, type MessagePageProps, type MessageProps } from '
 export { isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from './messages/language';
 export { messagesOf } from './messages/messages';
 export type { MessageWords, PageMessages, ReadsFacts } from './messages/page-messages';
+export { type WallFacts, type WallMessages, type WallWords, wallMessagesOf } from './messages/wall-messages';
 export { Banner, type BannerProps, type BannerTone } from './parts/banner';
 export { Button, type ButtonKind, type ButtonProps } from './parts/button';
 export { Field, type FieldProps } from './parts/field';
 export { TierBadge, type TierBadgeProps } from './parts/tier-badge';
 export { type ReadsItem, ReadsList, type ReadsListProps } from './reads/reads-list';
 export { renderPage } from './render-page';
+export { type Offer, Offers, type OffersProps } from './wall/offers';
+export { ViaLine, type ViaLineProps } from './wall/via-line';
+export { Wall, type WallProps, wallWordsOf } from './wall/wall';
+export { isKnownReason, type WallLinks } from './wall/wall-ways';
+export { type WhyFacts, WhyPanel, type WhyPanelProps } from './wall/why-panel';
 export { PluspasMark, type TitleName, Wordmark, type WordmarkProps } from './wordmarks';
