@@ -2,8 +2,15 @@ export * from './database/database';
 export { PostgresDatabase, type PostgresOptions } from './database/postgres-database';
 export { isDatabaseUnavailable, isUniqueViolation } from './database/postgres-errors';
 export { type Migration, runMigrations } from './database/run-migrations';
+export { Readiness, type ReadinessReport } from './health/readiness';
+export { Idempotency, type IdempotentAnswer, type IdempotentRequest } from './idempotency/idempotency';
 export * from './ids/ids';
+export { Metrics } from './metrics/metrics';
+export type { CounterSeries, HistogramSeries, PreboundCounter, PreboundHistogram } from './metrics/prebound';
 export * from './outbox/outbox';
+export { platformMigrations } from './platform.migrations';
+export { PlatformModule } from './platform.module';
+export { PlatformOptions } from './platform.options';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

@@ -16,6 +16,12 @@ export interface PublishedEvent extends OutboxEvent {
   readonly recordedAt: number;
 }
 
+/**
+ * Told instead of events that can no longer be read, after an absence of an hour or a restore of the database: whoever
+ * keeps something by events must forget all of it.
+ */
+export const OUTBOX_GAP = 'outbox.gap';
+
 /** Writes events in the transaction of their cause. */
 export abstract class Outbox {
   abstract add(tx: Transaction, event: OutboxEvent): Promise<void>;
