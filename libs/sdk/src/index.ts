@@ -1,3 +1,4 @@
+export type { EvaluationAnswer } from '@pluspas/contract';
 export type { CheckQuestion, CheckResource, CheckSubject } from './check-question';
 export { type SiteClock, systemClock } from './clock';
 export { COOKIES } from './exchange/cookies';

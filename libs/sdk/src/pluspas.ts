@@ -94,7 +94,9 @@ export class Pluspas {
     }
   }
 
-  /** Who views this page? Sends a first view to Pluspas once, silently, if it may and the service lives. */
+  /**
+   * Who views this page? Sends a first view to Pluspas once, silently, if it may and the service lives.
+   */
   async recognise(request: SiteRequest): Promise<Recognition> {
     const returnTo = safeReturnPath(request.url);
     const session = await this.sessionOf(request);
@@ -107,6 +109,11 @@ export class Pluspas {
       }
     }
     return { kind: 'page', visit: await this.visitOf(request, session, returnTo) };
+  }
+
+  /** The same without ever sending the browser away: for pages that nobody meant to open, such as a 404. */
+  async recogniseQuietly(request: SiteRequest): Promise<Visit> {
+    return await this.visitOf(request, await this.sessionOf(request), safeReturnPath(request.url));
   }
 
   private async visitOf(request: SiteRequest, session: SiteSession | null, path: string): Promise<Visit> {

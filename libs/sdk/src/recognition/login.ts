@@ -35,7 +35,7 @@ export class Login {
     const seconds = silent ? LIFE_SECONDS.silent : LIFE_SECONDS.asked;
     const url = oidc.buildAuthorizationUrl(config, {
       redirect_uri: this.settings.siteUrl + PATHS.callback,
-      scope: 'openid profile email offline_access',
+      scope: 'openid profile email',
       resource: AUDIENCES.me,
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import fastifyStatic from '@fastify/static';
+import type { Instant, TitleId } from '@pluspas/domain';
+import { pluspasRoutes } from '@pluspas/sdk';
+import { ASSETS_PATH, assetsFolder } from '@pluspas/ui';
+import { type FastifyInstance, fastify } from 'fastify';
+import { articleRoute } from './article.route';
+import { faultPages } from './fault-pages';
+import { frontRoute } from './front.route';
+import { Newspapers } from './newspapers';
+import { plansRoute } from './plans.route';
+import { securityHeaders } from './security-headers';
+
+export interface NewsstandSettings {
+  /** Public address of Pluspas; its account pages are there too. */
+  readonly serviceUrl: string;
+  /** The port that readers see in the newspapers' addresses. */
+  readonly port: number;
+  readonly secretOf: (title: TitleId) => string;
+  readonly logLevel: string;
+  readonly now: () => Instant;
+}
+
+/** What the routes need of the stand they belong to. */
+export interface Stand {
+  readonly newspapers: Newspapers;
+  readonly settings: NewsstandSettings;
+}
+
+/** Five newspapers in one process, told apart by their host. Not listening yet. */
+export async function createNewsstand(settings: NewsstandSettings): Promise<FastifyInstance> {
+  const app = fastify({
+    // Addresses of a login carry its code: no request is logged, only trouble.
+    disableRequestLogging: true,
+    logger: { level: settings.logLevel, name: 'newsstand' },
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+  });
+  const newspapers = new Newspapers(settings, (what, cause) => app.log.warn({ err: cause }, what));
+  const stand: Stand = { newspapers, settings };
+
+  app.addHook('onRequest', securityHeaders);
+  faultPages(app, stand);
+  app.get('/health', async () => ({ status: 'ok' }));
+  await app.register(fastifyStatic, { root: assetsFolder, prefix: `${ASSETS_PATH}/`, index: false, maxAge: '5m' });
+  await app.register(pluspasRoutes, { pluspasOf: newspapers.of });
+  frontRoute(app, stand);
+  articleRoute(app, stand);
+  plansRoute(app, stand);
+  return app;
+}

@@ -1,0 +1,33 @@
+import type { TitleId } from '@pluspas/domain';
+import type { Visit } from '@pluspas/sdk';
+import type { FrontView } from '../pages';
+import type { NewsstandSettings } from './newsstand';
+
+/** What every page of a newspaper shows of its reader. */
+export function pageFacts(title: TitleId, visit: Visit, settings: NewsstandSettings): FrontView {
+  const { reader } = visit;
+  return {
+    title,
+    reader: reader === null ? null : { name: reader.name },
+    now: settings.now(),
+    loginHref: visit.loginHref,
+    accountHref: accountHref(settings),
+    logoutHref: visit.logoutHref,
+  };
+}
+
+/** For a page that is made without asking who reads it. */
+export function strangerFacts(title: TitleId, settings: NewsstandSettings): FrontView {
+  return {
+    title,
+    reader: null,
+    now: settings.now(),
+    loginHref: '/login',
+    accountHref: accountHref(settings),
+    logoutHref: '/logout',
+  };
+}
+
+function accountHref({ serviceUrl }: NewsstandSettings): string {
+  return `${serviceUrl}/account`;
+}
