@@ -24,7 +24,9 @@ export class Audit20261124000400 implements MigrationInterface {
         personal_text bytea,
         -- SHA-256 over salt and words. The chain covers this instead of the words: erasing them leaves it valid.
         text_commitment bytea check (length(text_commitment) = 32),
-        check ((personal_text is null) = (text_commitment is null)),
+        -- Which key: after an erasure new words about the same account get a new one. No reference, because it is destroyed.
+        text_key_id uuid,
+        check (num_nulls(personal_text, text_commitment, text_key_id) in (0, 3)),
         check (personal_text is null or account_id is not null)
       );
 
@@ -50,6 +52,7 @@ export class Audit20261124000400 implements MigrationInterface {
       -- One key per account, in its own table: erasing a reader's words from the trail is deleting one row here.
       create table account_text_keys (
         account_id uuid primary key,
+        key_id uuid not null unique,
         key bytea not null check (length(key) = 32)
       );
 

@@ -14,11 +14,12 @@ export interface AuditRow {
   readonly titles: readonly TitleId[];
   readonly facts: AuditFacts;
   readonly commitment: Buffer | null;
+  readonly textKeyId: string | null;
 }
 
 /** The columns that `toAuditRow` reads, of `audit_rows r`. */
 export const AUDIT_ROW_COLUMNS = `r.row_id, r.recorded_at, r.actor, r.actor_role, r.action, r.account_id, r.titles, r.facts,
-  r.text_commitment`;
+  r.text_commitment, r.text_key_id`;
 
 export interface AuditRowRecord {
   readonly row_id: string;
@@ -30,6 +31,7 @@ export interface AuditRowRecord {
   readonly titles: string[];
   readonly facts: AuditFacts;
   readonly text_commitment: Buffer | null;
+  readonly text_key_id: string | null;
 }
 
 export function toAuditRow(record: AuditRowRecord): AuditRow {
@@ -43,5 +45,6 @@ export function toAuditRow(record: AuditRowRecord): AuditRow {
     titles: record.titles,
     facts: record.facts,
     commitment: record.text_commitment,
+    textKeyId: record.text_key_id,
   };
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '@pluspas/domain';
 import { Clock, newId, Refusal, type Transaction, toUuid } from '@pluspas/platform';
 import type { Actor } from '../actor';
-import { type AuditPlace, AuditStore } from './audit.store';
-import type { AuditEntry, AuditPage, AuditQuery } from './audit-entry';
+import { type AuditPlace, AuditStore, type KeyedText } from './audit.store';
+import type { AuditEntry, AuditPage, AuditQuery, PersonalText } from './audit-entry';
 import { sealText } from './sealed-text';
 import { TEXT_ERASED } from './text-erased';
 import { TextKeys } from './text-keys.store';
@@ -20,7 +20,7 @@ export class AuditTrail {
   /** Writes one entry in the transaction of the change it tells of: either both stand or neither. */
   async record(tx: Transaction, entry: AuditEntry): Promise<void> {
     const place = { rowId: rowIdOf(newId('aud')), recordedAt: this.clock.now() };
-    const text = entry.text === null ? null : sealText(entry.text, await this.keys.of(tx, entry.account), place.rowId);
+    const text = entry.text === null ? null : await this.seal(tx, entry.account, entry.text, place.rowId);
     await this.store.insert(tx, { place, entry, text });
   }
 
@@ -49,6 +49,11 @@ export class AuditTrail {
   async eraseText(tx: Transaction, { account, actor }: { account: AccountId; actor: Actor }): Promise<void> {
     if (!(await this.keys.destroy(tx, account))) return;
     await this.record(tx, { actor, action: TEXT_ERASED, account, titles: [], facts: {}, text: null });
+  }
+
+  private async seal(tx: Transaction, account: AccountId, words: PersonalText, rowId: string): Promise<KeyedText> {
+    const { keyId, key } = await this.keys.of(tx, account);
+    return { keyId, ...sealText(words, key, rowId) };
   }
 }
 

@@ -322,6 +322,15 @@ describe('erasing the words about a reader', () => {
     expect(texts).toEqual([{ reason: WORDS }, null]);
   });
 
+  it('gives new words about the same reader a new key', async () => {
+    await sealed(1);
+    await erase();
+    lab.clock.pass(1);
+    await sealed(1);
+    expect((await list()).map(({ text }) => text)).toEqual([{ reason: WORDS }, null, null]);
+    expect(await lab.verify()).toMatchObject({ sealed: 3, faults: SOUND });
+  });
+
   it('says nothing where there was nothing to erase', async () => {
     await note('note.1', null);
     await erase();

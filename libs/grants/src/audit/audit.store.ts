@@ -6,6 +6,11 @@ import type { AuditEntry, AuditItem } from './audit-entry';
 import { AUDIT_ROW_COLUMNS, type AuditRowRecord, toAuditRow } from './audit-row';
 import { openText, type SealedText } from './sealed-text';
 
+/** Words under a key, with the name of the key. */
+export interface KeyedText extends SealedText {
+  readonly keyId: string;
+}
+
 /** A place in the list: everything older than this comes next. */
 export interface AuditPlace {
   readonly recordedAt: Instant;
@@ -28,14 +33,14 @@ interface ListedRecord extends AuditRowRecord {
 const INSERT = `
   with written as (
     insert into audit_rows (row_id, recorded_at, actor, actor_role, action, account_id, titles, facts, personal_text,
-      text_commitment)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning row_id
+      text_commitment, text_key_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning row_id
   ) insert into audit_unsealed select row_id from written`;
 
 const NEWEST_FIRST = `
   select ${AUDIT_ROW_COLUMNS}, r.personal_text, k.key, s.position
   from audit_rows r
-  left join account_text_keys k on k.account_id = r.account_id
+  left join account_text_keys k on k.key_id = r.text_key_id
   left join audit_seals s on s.row_id = r.row_id
   where ($1::text[] is null or r.titles && $1)
     and ($2::uuid is null or r.account_id = $2)
@@ -49,7 +54,7 @@ export class AuditStore {
 
   async insert(
     tx: Transaction,
-    { place, entry, text }: { place: AuditPlace; entry: AuditEntry; text: SealedText | null },
+    { place, entry, text }: { place: AuditPlace; entry: AuditEntry; text: KeyedText | null },
   ): Promise<void> {
     await tx.query(INSERT, [
       place.rowId,
@@ -62,6 +67,7 @@ export class AuditStore {
       JSON.stringify(entry.facts),
       text?.sealed ?? null,
       text?.commitment ?? null,
+      text?.keyId ?? null,
     ]);
   }
 

@@ -23,6 +23,7 @@ export function sealHash(previous: Buffer, position: number, sealedAt: Instant, 
     titles: row.titles,
     facts: row.facts,
     text: row.commitment?.toString('hex') ?? null,
+    textKey: row.textKeyId,
   });
   return createHash('sha256').update(previous).update(content).digest();
 }

@@ -12,6 +12,12 @@ export interface SealedText {
   readonly commitment: Buffer;
 }
 
+/** A key, and the name under which a row refers to it. */
+export interface TextKey {
+  readonly keyId: string;
+  readonly key: Buffer;
+}
+
 /**
  * Hides words under a key, and commits to them.
  * The salt lies inside the ciphertext: once the key is gone, the commitment says nothing, not even to somebody who

@@ -1,24 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '@pluspas/domain';
-import { type Sql, toUuid } from '@pluspas/platform';
+import { newId, type Sql, toUuid } from '@pluspas/platform';
+import type { TextKey } from './sealed-text';
+
+/**
+ * Makes the key on first use, and holds it until the transaction ends: `do nothing` would leave a gap in which an
+ * erasure destroys the key under which words are just being written.
+ */
+const KEY_OF = `
+  insert into account_text_keys (account_id, key_id, key) values ($1, $2, $3)
+  on conflict (account_id) do update set account_id = excluded.account_id
+  returning key_id, key`;
 
 /** One key per account, for the personal text of its audit rows. */
 @Injectable()
 export class TextKeys {
-  /** The account's key, made on first use. */
-  async of(sql: Sql, account: AccountId): Promise<Buffer> {
-    const accountUuid = toUuid(account, 'acc');
-    await sql.query('insert into account_text_keys (account_id, key) values ($1, $2) on conflict do nothing', [
-      accountUuid,
+  async of(sql: Sql, account: AccountId): Promise<TextKey> {
+    const [row] = await sql.query<{ key_id: string; key: Buffer }>(KEY_OF, [
+      toUuid(account, 'acc'),
+      toUuid(newId('key'), 'key'),
       randomBytes(32),
     ]);
-    // Read back instead of remembered: where two writers came at once, one of them made the key for both.
-    const [row] = await sql.query<{ key: Buffer }>('select key from account_text_keys where account_id = $1', [
-      accountUuid,
-    ]);
-    if (!row) throw new Error('A text key was destroyed while it was being made.');
-    return row.key;
+    if (!row) throw new Error('No text key came back.');
+    return { keyId: row.key_id, key: row.key };
   }
 
   /** Makes every personal word about this account in the trail unreadable for ever. False: there was no key. */

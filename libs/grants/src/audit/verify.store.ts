@@ -38,10 +38,13 @@ interface LinkRecord extends Omit<AuditRowRecord, 'row_id'> {
 const LINKS = `
   select s.position, s.hash, s.sealed_at, r.row_id is not null as present, ${AUDIT_ROW_COLUMNS}, s.row_id,
     r.personal_text, k.key,
-    exists (select from audit_rows e where e.account_id = r.account_id and e.action = '${TEXT_ERASED}') as erasure_recorded
+    exists (
+      select from audit_rows e
+      where e.account_id = r.account_id and e.recorded_at >= r.recorded_at and e.action = '${TEXT_ERASED}'
+    ) as erasure_recorded
   from audit_seals s
   left join audit_rows r on r.row_id = s.row_id
-  left join account_text_keys k on k.account_id = r.account_id
+  left join account_text_keys k on k.key_id = r.text_key_id
   where s.position > $1
   order by s.position
   limit $2`;
