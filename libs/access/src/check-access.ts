@@ -37,7 +37,7 @@ export class CheckAccess {
    */
   async answer(question: AccessQuestion): Promise<Answer> {
     const answer = await this.judge(question);
-    this.metrics.decided(answer.decision.decision, answer.decision.reason);
+    this.metrics.decided(answer.decision.reason);
     return answer;
   }
 

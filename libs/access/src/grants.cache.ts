@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { CurrentCatalogue } from '@pluspas/catalogue';
 import type { AccountId } from '@pluspas/domain';
-import { Clock, OutboxTail, type PublishedEvent, Refusal } from '@pluspas/platform';
+import { Clock, OUTBOX_GAP, OutboxTail, type PublishedEvent, Refusal } from '@pluspas/platform';
 import { AccessMetrics } from './access.metrics';
 import { AccessOptions } from './access.options';
 import { ENTITLEMENT_CHANGED } from './entitlement-heads';
@@ -20,8 +20,8 @@ export const MAX_AGE_MS = 600_000;
 /** A made-up account id costs one read in this time; a new account is heard of at once. */
 export const UNKNOWN_MAX_AGE_MS = 10_000;
 
-/** How long a reader whose grants are remembered waits for a truth that does not answer. */
-export const PATIENCE_MS = 1_000;
+/** How long a question waits for a truth that does not answer: less where something is remembered to answer from. */
+export const PATIENCE_MS = { remembered: 1_000, unknown: 5_000 };
 
 /**
  * The near cache, in front of `grants.store.ts`. Every key, lifetime and way round stands in `CACHING.md`.
@@ -32,6 +32,8 @@ export const PATIENCE_MS = 1_000;
 export class GrantsCache extends GrantSource implements OnModuleInit, OnModuleDestroy {
   private readonly entries: NearEntries;
   private readonly loads = new Loads<NearEntry>();
+  /** What was read before this missed changes that will never be told, monotonic ms. */
+  private gapAt = Number.NEGATIVE_INFINITY;
   private unsubscribe: () => void = () => {};
 
   constructor(
@@ -61,13 +63,11 @@ export class GrantsCache extends GrantSource implements OnModuleInit, OnModuleDe
   async of(account: AccountId, minVersion: number | null): Promise<Standing> {
     const now = this.options.monotonic();
     const entry = this.remembered(account);
-    if (entry === undefined) return this.read(account, minVersion, 'miss');
+    if (entry === undefined) return this.readOrRemember(account, minVersion, 'miss');
 
-    const maxAge = entry.version === null ? UNKNOWN_MAX_AGE_MS : MAX_AGE_MS;
-    const counts = now - this.tail.lastHeardAt() < HEARTBEAT_MS && now - entry.readAt < maxAge;
-    if (!counts) return this.readOrRemember(account, minVersion, 'suspect');
+    if (!this.counts(entry, now)) return this.readOrRemember(account, minVersion, 'suspect');
     if (!reaches(entry, minVersion)) return this.readOrRemember(account, minVersion, 'behind');
-    this.metrics.lookups.inc({ outcome: 'hit' });
+    this.metrics.lookedUp('hit');
     return standing(entry);
   }
 
@@ -82,7 +82,14 @@ export class GrantsCache extends GrantSource implements OnModuleInit, OnModuleDe
     this.loads.overtake(account);
   }
 
+  /** Does it hold for a question asked now? */
+  private counts({ version, readAt }: NearEntry, now: number): boolean {
+    const maxAge = version === null ? UNKNOWN_MAX_AGE_MS : MAX_AGE_MS;
+    return now - this.tail.lastHeardAt() < HEARTBEAT_MS && now - readAt < maxAge && readAt > this.gapAt;
+  }
+
   private hear({ kind, key, payload }: PublishedEvent): void {
+    if (kind === OUTBOX_GAP) this.gapAt = this.options.monotonic();
     if (kind !== ENTITLEMENT_CHANGED) return;
     // An event that does not name its version is believed to be newer than anything known.
     const version = typeof payload.version === 'number' ? payload.version : Number.POSITIVE_INFINITY;
@@ -104,29 +111,26 @@ export class GrantsCache extends GrantSource implements OnModuleInit, OnModuleDe
   private async readOrRemember(
     account: AccountId,
     minVersion: number | null,
-    because: 'suspect' | 'behind',
+    outcome: 'miss' | 'suspect' | 'behind',
   ): Promise<Standing> {
+    this.metrics.lookedUp(outcome);
+    const patience = outcome === 'miss' ? PATIENCE_MS.unknown : PATIENCE_MS.remembered;
     try {
-      return await within(PATIENCE_MS, this.read(account, minVersion, because));
+      return await within(patience, this.read(account, minVersion));
     } catch (cause) {
       return this.lastKnownGood(account, cause);
     }
   }
 
   /** Joins a read that runs, but takes no answer below `minVersion` from one that began before this question. */
-  private async read(
-    account: AccountId,
-    minVersion: number | null,
-    outcome: 'miss' | 'suspect' | 'behind',
-  ): Promise<Standing> {
-    this.metrics.lookups.inc({ outcome });
+  private async read(account: AccountId, minVersion: number | null): Promise<Standing> {
     const asked = this.loads.latest;
     for (;;) {
       const load = this.load(account);
       const entry = await load.result;
       if (reaches(entry, minVersion)) return standing(entry);
       if (load.number > asked) {
-        this.metrics.aboveTruth.inc();
+        this.metrics.aboveTruth();
         return standing(entry);
       }
     }
@@ -148,10 +152,10 @@ export class GrantsCache extends GrantSource implements OnModuleInit, OnModuleDe
     const entry = this.remembered(account);
     const currentAt = Math.max(entry?.readAt ?? 0, this.tail.lastHeardAt());
     if (entry === undefined || entry.version === null || now - currentAt > this.options.outageMs) {
-      this.metrics.lookups.inc({ outcome: 'unanswered' });
+      this.metrics.lookedUp('unanswered');
       throw new Refusal('unavailable', { cause, retryAfter: 1 });
     }
-    this.metrics.lookups.inc({ outcome: 'stale' });
+    this.metrics.lookedUp('stale');
     return { ...standing(entry), currentUntil: this.clock.now() - (now - currentAt) };
   }
 }
