@@ -56,7 +56,9 @@ function yamlFilesOf(folder: string): readonly string[] {
   }
 }
 
+/** A file that could not be read may be the one with the titles: then its own faults say enough. */
 function nothingIn(folder: string, files: readonly CatalogueFile[]): CatalogueFault {
+  const faults = files.flatMap((file) => file.faults);
   const empty = { file: folder, line: 1, field: 'titles', words: 'no file in this folder lists a title' };
-  return new CatalogueFault([...files.flatMap((file) => file.faults), empty]);
+  return new CatalogueFault(faults.length > 0 ? faults : [empty]);
 }

@@ -1,7 +1,9 @@
 import type { Catalogue, PlanId } from '../catalogue/catalogue';
 import type { TitleId } from '../catalogue/section';
 import type { Grant } from '../grant/grant';
-import { type Coverage, coverageOf, NOTHING, PlanCoverage } from './coverage';
+import type { CompiledGrant } from './compiled-grant';
+import { type Coverage, coverageOf, PlanCoverage } from './coverage';
+import { voicesOf } from './voice';
 
 export interface CompiledPlan {
   readonly home: TitleId;
@@ -14,14 +16,6 @@ export interface CompiledCatalogue {
   readonly plans: ReadonlyMap<PlanId, CompiledPlan>;
 }
 
-/** A grant with its scope worked out through one catalogue: made once per account version, asked by each check. */
-export interface CompiledGrant {
-  readonly grant: Grant;
-  /** The title that sells the grant's plan; `null` for a grant without a plan, or of a plan that is not known. */
-  readonly home: TitleId | null;
-  readonly coverage: Coverage;
-}
-
 export function compileCatalogue(catalogue: Catalogue): CompiledCatalogue {
   const plans = new Map<PlanId, CompiledPlan>();
   for (const plan of catalogue.plans.values()) {
@@ -32,8 +26,12 @@ export function compileCatalogue(catalogue: Catalogue): CompiledCatalogue {
 
 export function compileGrants(grants: readonly Grant[], { plans }: CompiledCatalogue): readonly CompiledGrant[] {
   return grants.map((grant) => {
-    if (grant.scope.kind !== 'plan') return { grant, home: null, coverage: coverageOf(grant.scope) };
-    const plan = plans.get(grant.scope.plan);
-    return { grant, home: plan?.home ?? null, coverage: plan?.coverage ?? NOTHING };
+    const { atHome, away } = voicesOf(grant);
+    if (grant.scope.kind !== 'plan') return { grant, home: null, atHome, away, coverage: coverageOf(grant.scope) };
+    const { home, coverage } = plans.get(grant.scope.plan) ?? UNKNOWN_PLAN;
+    return { grant, home, atHome, away, coverage };
   });
 }
+
+/** Opens nothing: whether a plan that is no longer sold goes on opening is the catalogue's decision, not ours. */
+const UNKNOWN_PLAN = { home: null, coverage: new PlanCoverage([]) };

@@ -3,7 +3,7 @@ import type { Feature } from '../catalogue/feature';
 import type { TitleId } from '../catalogue/section';
 import type { Tier } from '../catalogue/tier';
 import type { Scope } from '../grant/scope';
-import type { Resource } from './question';
+import type { Resource } from './resource';
 
 /** What a grant opens, whatever the time is. */
 export interface Coverage {
@@ -12,9 +12,6 @@ export interface Coverage {
   opens(resource: Resource): boolean;
   gives(title: TitleId, feature: Feature): boolean;
 }
-
-/** A plan that the catalogue does not know opens nothing: selling it again must be somebody's decision. */
-export const NOTHING: Coverage = { titles: [], opens: () => false, gives: () => false };
 
 /** What a plan opens, worked out once and then asked by every grant of that plan. */
 export class PlanCoverage implements Coverage {
@@ -29,7 +26,7 @@ export class PlanCoverage implements Coverage {
         this.features.set(title, new Set([...(this.features.get(title) ?? []), ...features]));
       }
     }
-    this.titles = [...this.tiers].filter(([, tiers]) => tiers.size > 0).map(([title]) => title);
+    this.titles = [...this.tiers.keys()].filter((title) => this.tiers.get(title)?.size);
   }
 
   opens({ title, tier }: Resource): boolean {

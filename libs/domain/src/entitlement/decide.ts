@@ -1,7 +1,6 @@
-import { contains, hasEnded } from '../time/period';
 import type { Allow, Decision, Deny } from './decision';
 import { denialOf } from './denial';
-import { reasonOf, strongestOf, viaOf } from './precedence';
+import { strongestOf, viaOf, voiceOn } from './precedence';
 import type { Question } from './question';
 import { endOfUnion } from './union';
 import { wallFor } from './wall';
@@ -13,20 +12,15 @@ import { wallFor } from './wall';
  */
 export function decide(question: Question): Decision {
   const { reader, resource, grants, meter, at } = question;
-  const known = reader.obstacle === undefined;
+  const served = reader.obstacle === undefined;
 
   if (resource.tier === 'free') return allow('free');
-  if (resource.tier === 'registered' && reader.kind === 'account' && known) return allow('registered');
+  if (resource.tier === 'registered' && reader.kind === 'account' && served) return allow('registered');
 
-  if (known) {
-    const covering = grants.filter(({ grant, coverage }) => !hasEnded(grant, at) && coverage.opens(resource));
-    const strongest = strongestOf(
-      covering.filter(({ grant }) => contains(grant, at)),
-      resource.title,
-    );
-    if (strongest) {
-      return allow(reasonOf(strongest, resource.title), { until: endOfUnion(covering, at), via: viaOf(strongest) });
-    }
+  const strongest = served ? strongestOf(question, (coverage) => coverage.opens(resource)) : null;
+  if (strongest) {
+    const until = endOfUnion(grants, at, ({ coverage }) => coverage.opens(resource));
+    return allow(voiceOn(resource.title, strongest).reason, { until, via: viaOf(strongest) });
   }
 
   if (resource.tier === 'metered' && meter.remaining > 0) return allow('meter');

@@ -1,6 +1,6 @@
 import type { EndedBecause, Grant } from '../grant/grant';
-import { contains, hasEnded } from '../time/period';
-import type { CompiledGrant } from './compile';
+import { hasEnded } from '../time/period';
+import type { CompiledGrant } from './compiled-grant';
 import { strongestOf } from './precedence';
 import type { Question } from './question';
 import { DENY_REASONS, type DenyReason } from './reasons';
@@ -15,20 +15,16 @@ export interface Denial {
  * The reason nearest to opening, in the order of design section 6: what the caller knows, what keeps a known reader out,
  * what she had, what she has elsewhere, and only then that she has nothing.
  */
-export function denialOf({ reader, resource, grants, at, callerFact }: Question): Denial {
+export function denialOf(question: Question): Denial {
+  const { reader, resource, callerFact } = question;
   if (callerFact) return { reason: callerFact, because: null };
   if (reader.obstacle) return { reason: reader.obstacle, because: null };
 
-  const ended = lastEnded(grants.filter(({ grant, coverage }) => hasEnded(grant, at) && coverage.opens(resource)));
+  const ended = lastEnded(question);
   if (ended) return { reason: endingOf(ended.grant), because: ended };
-
-  const live = grants.filter(({ grant, coverage }) => contains(grant, at) && coverage.titles.length > 0);
-  const here = strongestOf(
-    live.filter(({ coverage }) => coverage.titles.includes(resource.title)),
-    resource.title,
-  );
+  const here = strongestOf(question, ({ titles }) => titles.includes(resource.title));
   if (here) return { reason: 'tier_not_included', because: here };
-  const elsewhere = strongestOf(live, resource.title);
+  const elsewhere = strongestOf(question, ({ titles }) => titles.length > 0);
   if (elsewhere) return { reason: 'title_not_included', because: elsewhere };
 
   if (reader.kind === 'anonymous' && resource.tier === 'registered') return of('registration_required');
@@ -47,14 +43,16 @@ function endingOf({ endedBecause, paymentFailed }: Grant): Ending {
   return endedBecause ?? (paymentFailed ? 'payment_failed' : 'expired');
 }
 
-/** A failed payment speaks before all others: paying it opens the article again. Of the rest, the latest to end. */
-function lastEnded(ended: readonly CompiledGrant[]): CompiledGrant | undefined {
-  return ended.reduce<CompiledGrant | undefined>(
-    (last, candidate) => (last === undefined || speaksBefore(candidate.grant, last.grant) ? candidate : last),
-    undefined,
-  );
+/** The ended grant that covered this and is named. */
+function lastEnded({ resource, grants, at }: Question): CompiledGrant | null {
+  return grants.reduceRight<CompiledGrant | null>((last, candidate) => {
+    if (!hasEnded(candidate.grant, at)) return last;
+    if (last && !speaksBefore(candidate.grant, last.grant)) return last;
+    return candidate.coverage.opens(resource) ? candidate : last;
+  }, null);
 }
 
+/** A failed payment speaks before all others: paying it opens the article again. Of the rest, the latest to end. */
 function speaksBefore(one: Grant, other: Grant): boolean {
   const [ending, otherEnding] = [endingOf(one), endingOf(other)];
   if ((ending === 'payment_failed') !== (otherEnding === 'payment_failed')) return ending === 'payment_failed';

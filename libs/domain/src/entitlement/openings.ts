@@ -2,7 +2,6 @@ import { FEATURES, type Feature } from '../catalogue/feature';
 import { type Section, sectionOf, type TitleId } from '../catalogue/section';
 import { TIERS, type Tier } from '../catalogue/tier';
 import type { Instant } from '../time/instant';
-import { contains } from '../time/period';
 import type { CompiledCatalogue } from './compile';
 import { decide } from './decide';
 import type { Allow } from './decision';
@@ -47,9 +46,8 @@ export function featuresOpen(
   if (reader.obstacle) return [];
   return [...catalogue.titles.keys()].flatMap((title) =>
     FEATURES.flatMap((feature) => {
-      const giving = grants.filter(({ coverage }) => coverage.gives(title, feature));
-      if (!giving.some(({ grant }) => contains(grant, at))) return [];
-      return [{ title, feature, until: endOfUnion(giving, at) }];
+      const until = endOfUnion(grants, at, ({ coverage }) => coverage.gives(title, feature));
+      return until === at ? [] : [{ title, feature, until }];
     }),
   );
 }

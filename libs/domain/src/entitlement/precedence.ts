@@ -1,45 +1,33 @@
 import type { TitleId } from '../catalogue/section';
-import type { Grant, GrantSource } from '../grant/grant';
-import type { CompiledGrant } from './compile';
+import type { Grant } from '../grant/grant';
+import { contains } from '../time/period';
+import type { CompiledGrant } from './compiled-grant';
+import type { Coverage } from './coverage';
 import type { Via } from './decision';
-import { ALLOW_REASONS, type AllowReason } from './reasons';
+import type { Question } from './question';
+import type { Voice } from './voice';
 
-type SpeakingSource = Exclude<GrantSource, 'subscription' | 'grace'>;
-
-const REASON_OF_SOURCE: Readonly<Record<SpeakingSource, AllowReason>> = {
-  trial: 'trial',
-  print: 'print',
-  app_store: 'app_store',
-  household_seat: 'household_seat',
-  organisation_seat: 'organisation_seat',
-  email_domain: 'email_domain',
-  ip_range: 'ip_range',
-  gift_subscription: 'gift_subscription',
-  admin: 'admin_grant',
-  campaign: 'campaign',
-};
-
-const RANK = Object.fromEntries(ALLOW_REASONS.map((reason, rank) => [reason, rank])) as Record<AllowReason, number>;
-
-/** The words in which a live grant answers on `title`. */
-export function reasonOf({ grant, home }: CompiledGrant, title: TitleId): AllowReason {
-  if (grant.source === 'grace' && grant.paymentFailed) return 'grace';
-  if (grant.source === 'subscription' || grant.source === 'grace') {
-    return home === null || home === title ? 'subscription' : 'bundle';
-  }
-  return REASON_OF_SOURCE[grant.source];
+export function voiceOn(title: TitleId, { home, atHome, away }: CompiledGrant): Voice {
+  return home === null || home === title ? atHome : away;
 }
 
 /**
- * The grant that speaks for all of them on `title`: by precedence of the reason (design section 6), then the one that
- * lasts longest, then the oldest. Total, so that the order in which grants were loaded never shows.
+ * Of the grants that are live at `at` and `qualify`, the one that speaks for all on `title`: by the rank of its voice,
+ * then the one that lasts longest, then the oldest. Total, so that the order in which grants were loaded never shows.
  */
-export function strongestOf(grants: readonly CompiledGrant[], title: TitleId): CompiledGrant | undefined {
-  let strongest: CompiledGrant | undefined;
+export function strongestOf(
+  { grants, at, resource: { title } }: Question,
+  qualifies: (coverage: Coverage) => boolean,
+): CompiledGrant | null {
+  let strongest: CompiledGrant | null = null;
   let best = Number.POSITIVE_INFINITY;
-  for (const candidate of grants) {
-    const rank = RANK[reasonOf(candidate, title)];
-    if (strongest && (rank > best || (rank === best && !outlasts(candidate.grant, strongest.grant)))) continue;
+  // Newest first, and asking what it opens last, because that costs the most: one live grant often settles it.
+  for (let index = grants.length - 1; index >= 0; index -= 1) {
+    const candidate = grants[index];
+    if (!candidate || !contains(candidate.grant, at)) continue;
+    const { rank } = voiceOn(title, candidate);
+    if (rank > best || (strongest && rank === best && !outlasts(candidate.grant, strongest.grant))) continue;
+    if (!qualifies(candidate.coverage)) continue;
     strongest = candidate;
     best = rank;
   }

@@ -1,17 +1,8 @@
-import type { TitleId } from '../catalogue/section';
-import type { Tier } from '../catalogue/tier';
-import type { ArticleId } from '../grant/scope';
 import type { Reader } from '../reader/reader';
 import type { Instant } from '../time/instant';
-import type { CompiledGrant } from './compile';
+import type { CompiledGrant } from './compiled-grant';
 import type { DenyReason } from './reasons';
-
-/** What is to be read. `article: null` asks for the section as a whole. */
-export interface Resource {
-  readonly title: TitleId;
-  readonly tier: Tier;
-  readonly article: ArticleId | null;
-}
+import type { Resource } from './resource';
 
 /**
  * What only the caller can know: that the grants could not be read, that a machine asks, how a gift link stands.

@@ -1,6 +1,6 @@
 import type { Reader } from '../reader/reader';
-import type { Resource } from './question';
 import type { DenyReason, Wall } from './reasons';
+import type { Resource } from './resource';
 
 /** What a denied reader gets: the cheapest door that would open this article for her. */
 export function wallFor(reason: DenyReason, resource: Resource, reader: Reader): Wall {
