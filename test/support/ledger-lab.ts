@@ -5,7 +5,7 @@ import { accessMigrations, EntitlementHeads } from '@pluspas/access';
 import { type CurrentCatalogue, loadCatalogue } from '@pluspas/catalogue';
 import { type AccountId, compileCatalogue } from '@pluspas/domain';
 import type { Actor } from '@pluspas/grants';
-import { newId, type Transaction, toUuid } from '@pluspas/platform';
+import { Metrics, newId, type Transaction, toUuid } from '@pluspas/platform';
 import { AuditStore } from '../../libs/grants/src/audit/audit.store';
 import { AuditSealer } from '../../libs/grants/src/audit/audit-sealer';
 import { AuditTrail } from '../../libs/grants/src/audit/audit-trail';
@@ -51,11 +51,13 @@ export async function openLedgerLab(now = '2026-11-24T12:00:00Z') {
   const clock = new SetClock(Date.parse(now));
   const catalogue = readCatalogue();
   const heads = new BareHeads();
+  const metrics = new Metrics();
   const ledger = new LedgerStore();
   const audit = new AuditTrail(new AuditStore(database), new TextKeys(), clock);
   const reader = new ReaderLedger(database);
+  const visible = new VisibleReaders(reader, catalogue);
   const files = () => new HeadFile(options, new FileHeadSigner(options));
-  const sealer = () => new AuditSealer(database, new SealStore(), files(), clock, options);
+  const sealer = () => new AuditSealer(database, new SealStore(), files(), clock, options, metrics);
   return {
     database,
     options,
@@ -63,11 +65,11 @@ export async function openLedgerLab(now = '2026-11-24T12:00:00Z') {
     audit,
     reader,
     sealer,
-    give: new GiveGrant(ledger, heads, audit, catalogue, clock),
-    revoke: new RevokeGrant(ledger, heads, audit, catalogue, clock),
+    give: new GiveGrant(ledger, heads, audit, visible, catalogue, clock),
+    revoke: new RevokeGrant(ledger, heads, audit, visible, catalogue, clock),
     record: new RecordGrant(ledger, heads, audit, catalogue, clock),
-    visible: new VisibleReaders(reader, catalogue),
-    explain: new ExplainDecision(reader, catalogue, clock),
+    visible,
+    explain: new ExplainDecision(reader, visible, catalogue, clock),
     verify: () => new VerifyAudit(new VerifyStore(database), files()).execute(),
     /** An account that the ledger knows, without grants. */
     async account(): Promise<AccountId> {

@@ -1,5 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, Database, type Transaction } from '@pluspas/platform';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Clock, Database, Metrics, type Transaction } from '@pluspas/platform';
 import { GrantsOptions } from '../grants.options';
 import { HeadFile } from './head-file';
 import { type Seal, SealStore } from './seal.store';
@@ -10,11 +10,12 @@ const BATCH = 1000;
 
 /** Links what was committed into the chain, and carries the newest head out of the database. One at a time, anywhere. */
 @Injectable()
-export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdown {
+export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('audit');
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<unknown> = Promise.resolve();
   private stopped = false;
+  private lastRoundAt = performance.now();
 
   constructor(
     private readonly database: Database,
@@ -22,13 +23,19 @@ export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly heads: HeadFile,
     private readonly clock: Clock,
     private readonly options: GrantsOptions,
+    private readonly metrics: Metrics,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.options.seal) this.schedule();
+    if (!this.options.seal) return;
+    this.metrics.gaugeOf('audit_sealing_seconds', 'Time since the audit trail was last found or made whole', () =>
+      Math.round((performance.now() - this.lastRoundAt) / 1000),
+    );
+    this.schedule();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Waits for the round under way: afterwards there is no database any more. */
+  async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.round;
@@ -46,6 +53,7 @@ export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdow
       if (sealed < BATCH) break;
     }
     await this.database.transaction((tx) => this.export(tx));
+    this.lastRoundAt = performance.now();
     return total;
   }
 
@@ -81,7 +89,7 @@ export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdow
     this.timer = setTimeout(() => {
       this.round = this.sealNow()
         .catch((cause: unknown) => {
-          // Nothing is lost: the rows stand and wait. The next round tries again, and the gauge shows the tail growing.
+          // Nothing is lost: the rows stand and wait. The next round tries again, and the gauge tells operators.
           this.logger.error({ msg: 'the audit trail could not be sealed', cause });
         })
         .finally(() => {

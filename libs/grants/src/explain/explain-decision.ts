@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { CurrentCatalogue } from '@pluspas/catalogue';
 import { type AccountId, compileGrants, decide, type Instant, type Question, type Resource } from '@pluspas/domain';
 import { Clock, Refusal } from '@pluspas/platform';
+import type { Actor } from '../actor';
 import { ReaderLedger } from '../ledger/reader-ledger.store';
+import { VisibleReaders } from '../ledger/visible-readers';
 import type { Explanation, WouldOpen } from './explanation';
 import { traceOf } from './trace';
 
@@ -13,6 +15,7 @@ export interface QuestionOfCare {
   readonly at: Instant | null;
   /** With what the ledger knew then; `null`: with what it knows now. */
   readonly knownAt: Instant | null;
+  readonly actor: Actor;
 }
 
 /**
@@ -23,17 +26,21 @@ export interface QuestionOfCare {
 export class ExplainDecision {
   constructor(
     private readonly ledger: ReaderLedger,
+    private readonly visible: VisibleReaders,
     private readonly catalogue: CurrentCatalogue,
     private readonly clock: Clock,
   ) {}
 
-  /** Refusals: `unknown-title`, `reader-not-found`. */
-  async execute({ account, resource, at, knownAt }: QuestionOfCare): Promise<Explanation> {
+  /** Refusals: `unknown-title`, `title-not-allowed` (support asks about own titles), `reader-not-found`. */
+  async execute({ account, resource, at, knownAt, actor }: QuestionOfCare): Promise<Explanation> {
     const { catalogue, compiled } = this.catalogue;
     if (!catalogue.titles.has(resource.title)) {
       throw new Refusal('unknown-title', { pointer: 'title', detail: `There is no title "${resource.title}".` });
     }
-    const facts = await this.ledger.of(account, knownAt);
+    if (actor.role === 'support' && actor.titles !== null && !actor.titles.includes(resource.title)) {
+      throw new Refusal('title-not-allowed', { pointer: 'title', detail: 'Your token does not cover this title.' });
+    }
+    const facts = (await this.visible.includes(account, actor)) ? await this.ledger.of(account, knownAt) : null;
     if (facts === null) throw new Refusal('reader-not-found', { pointer: 'reader' });
 
     const now = this.clock.now();

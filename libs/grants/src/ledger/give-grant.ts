@@ -11,6 +11,7 @@ import { factsOfGrant } from './grant-facts';
 import type { GrantReason } from './grant-reason';
 import { LedgerStore } from './ledger.store';
 import { titlesOfScope } from './scope-titles';
+import { VisibleReaders } from './visible-readers';
 
 export interface GrantToGive {
   readonly account: AccountId;
@@ -36,6 +37,7 @@ export class GiveGrant {
     private readonly ledger: LedgerStore,
     private readonly heads: EntitlementHeads,
     private readonly audit: AuditTrail,
+    private readonly visible: VisibleReaders,
     private readonly catalogue: CurrentCatalogue,
     private readonly clock: Clock,
   ) {}
@@ -51,9 +53,12 @@ export class GiveGrant {
     const outcome = judgeGift(gift, actor, this.catalogue.catalogue, now);
     if (outcome.kind !== 'fine') throw refusalOf(outcome);
 
+    const unknown = new Refusal('reader-not-found', { pointer: '/reader' });
+    if (!(await this.visible.includes(account, actor))) throw unknown;
+
     // First, because it locks the account: changes of one reader happen one after the other.
     const version = await this.heads.bump(tx, account);
-    if (version === null) throw new Refusal('reader-not-found', { pointer: '/reader' });
+    if (version === null) throw unknown;
 
     const grant: Grant = { id: newId('grt'), source: 'admin', ...gift, endedBecause: null, paymentFailed: false };
     await this.ledger.insert(tx, {

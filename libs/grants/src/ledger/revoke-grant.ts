@@ -12,6 +12,7 @@ import { endedEntry, LedgerStore } from './ledger.store';
 import type { LedgerEntry } from './ledger-entry';
 import { judgeRevocation } from './revocation-rights';
 import { titlesOfScope } from './scope-titles';
+import { VisibleReaders } from './visible-readers';
 
 export interface GrantToRevoke {
   readonly grant: GrantId;
@@ -26,6 +27,7 @@ export class RevokeGrant {
     private readonly ledger: LedgerStore,
     private readonly heads: EntitlementHeads,
     private readonly audit: AuditTrail,
+    private readonly visible: VisibleReaders,
     private readonly catalogue: CurrentCatalogue,
     private readonly clock: Clock,
   ) {}
@@ -37,7 +39,9 @@ export class RevokeGrant {
    */
   async execute(tx: Transaction, { grant: id, reason, actor }: GrantToRevoke): Promise<GrantGiven> {
     const found = await this.ledger.current(tx, id);
-    if (found === null) throw new Refusal('grant-not-found', { detail: 'There is no such grant.' });
+    if (found === null || !(await this.visible.includes(found.account, actor))) {
+      throw new Refusal('grant-not-found', { detail: 'There is no such grant.' });
+    }
 
     // The version moves first, because that locks the account; the savepoint takes it back when we refuse after all.
     return tx.savepoint(async () => {
