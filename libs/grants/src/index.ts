@@ -4,6 +4,7 @@ export * from './audit/audit-report';
 export * from './audit/audit-sealer';
 export * from './audit/audit-trail';
 export * from './audit/head-signer';
+export * from './audit/titles-to-read';
 export * from './audit/verify-audit';
 export * from './explain/explain-decision';
 export * from './explain/explanation';

@@ -24,9 +24,10 @@ export interface GrantToGive {
   readonly actor: Actor;
 }
 
-export interface GrantGiven {
+export interface ChangedGrant {
+  readonly account: AccountId;
   readonly grant: Grant;
-  /** The account's new version: a check that carries it as `minVersion` sees this grant. */
+  /** The account's new version: a check that carries it as `minVersion` sees the change. */
   readonly version: number;
 }
 
@@ -47,7 +48,7 @@ export class GiveGrant {
    * Refusals: `unknown-title`, `unknown-tier`, `unknown-plan`, `invalid-request` (the period), `title-not-allowed`,
    * `over-role-limit`, `forbidden` (the role gives nothing), `reader-not-found`.
    */
-  async execute(tx: Transaction, { account, scope, from, until, reason, actor }: GrantToGive): Promise<GrantGiven> {
+  async execute(tx: Transaction, { account, scope, from, until, reason, actor }: GrantToGive): Promise<ChangedGrant> {
     const now = this.clock.now();
     const gift: Gift = { scope, from: from ?? now, until };
     const outcome = judgeGift(gift, actor, this.catalogue.catalogue, now);
@@ -77,6 +78,6 @@ export class GiveGrant {
       facts: { ...factsOfGrant(grant), reason: reason.code, version },
       text: { reason: reason.text },
     });
-    return { grant, version };
+    return { account, grant, version };
   }
 }

@@ -127,7 +127,11 @@ describe('customer care revokes', () => {
     const { grant } = await give();
     lab.clock.pass(3_600_000);
     const revoked = await revoke(grant.id);
-    expect(revoked).toEqual({ version: 2, grant: { ...grant, until: NOW + 3_600_000, endedBecause: 'revoked' } });
+    expect(revoked).toEqual({
+      account: reader,
+      version: 2,
+      grant: { ...grant, until: NOW + 3_600_000, endedBecause: 'revoked' },
+    });
     expect((await known()).grants).toEqual([revoked.grant]);
     expect(await audited()).toEqual([
       ['grant.revoked', 2, REASON.text],

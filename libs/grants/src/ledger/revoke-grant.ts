@@ -5,7 +5,7 @@ import type { GrantId } from '@pluspas/domain';
 import { Clock, Refusal, type Transaction } from '@pluspas/platform';
 import type { Actor } from '../actor';
 import { AuditTrail } from '../audit/audit-trail';
-import type { GrantGiven } from './give-grant';
+import type { ChangedGrant } from './give-grant';
 import { factsOfGrant } from './grant-facts';
 import type { GrantReason } from './grant-reason';
 import { endedEntry, LedgerStore } from './ledger.store';
@@ -37,7 +37,7 @@ export class RevokeGrant {
    * Refusals: `grant-not-found` (also when it is none of the actor's business), `forbidden`, `title-not-allowed`,
    * `grant-already-ended`; after any of them the account's version is what it was.
    */
-  async execute(tx: Transaction, { grant: id, reason, actor }: GrantToRevoke): Promise<GrantGiven> {
+  async execute(tx: Transaction, { grant: id, reason, actor }: GrantToRevoke): Promise<ChangedGrant> {
     const found = await this.ledger.current(tx, id);
     if (found === null || !(await this.visible.includes(found.account, actor))) {
       throw new Refusal('grant-not-found', { detail: 'There is no such grant.' });
@@ -49,7 +49,7 @@ export class RevokeGrant {
       const entry = await this.ledger.current(tx, id);
       if (version === null || entry === null) throw new Error(`${id} has no account or no present.`);
       this.refuseUnlessRevocable(entry, actor);
-      return { grant: await this.end(tx, entry, version, reason, actor), version };
+      return { account: found.account, grant: await this.end(tx, entry, version, reason, actor), version };
     });
   }
 
