@@ -12,7 +12,6 @@ export const SUBJECTS = [
   'samenleving',
   'cultuur',
   'wetenschap',
-  'weekend',
 ] as const;
 
 export type Subject = (typeof SUBJECTS)[number];
@@ -29,12 +28,12 @@ export interface Article {
   readonly title: TitleId;
   readonly tier: Tier;
   readonly subject: Subject;
-  /** The name of the rubric on this title. */
-  readonly rubric: string;
+  /** The name of the rubric on this title, and its anchor on the front page. */
+  readonly rubric: { readonly name: string; readonly slug: string };
   readonly headline: string;
   readonly standfirst: string;
   /** The drawing, by name, and the number that varies it. */
-  readonly drawing: { readonly name: string; readonly seed: number };
+  readonly drawing: { readonly name: DrawingName; readonly seed: number };
   readonly caption: string;
   /** Clock time in Brussels, and how many days before the newest one, so that the demo is never stale. */
   readonly published: { readonly hour: number; readonly minute: number; readonly daysAgo: number };
@@ -43,3 +42,22 @@ export interface Article {
   /** The rest: only for whom the check opens the article. */
   readonly rest: readonly Block[];
 }
+
+export const DRAWINGS = [
+  'gables',
+  'books',
+  'bells',
+  'path',
+  'pumpkin',
+  'trees',
+  'market',
+  'train',
+  'clock',
+  'pool',
+  'hills',
+  'harbour',
+  'pan',
+  'goal',
+] as const;
+
+export type DrawingName = (typeof DRAWINGS)[number];

@@ -1,2 +1,4 @@
-export type { Article, Block, Subject } from './article';
-export { articlesOf, findArticle } from './articles';
+export type { Article, Block, DrawingName, Subject } from './article';
+export { articlesOf, editionOf, findArticle } from './articles';
+export { catalogue } from './catalogue';
+export type { Edition } from './edition.schema';

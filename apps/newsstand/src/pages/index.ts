@@ -1,1 +1,2 @@
-export type { ArticleView, FrontView, MessageView, PlansView } from './views';
+export { renderArticle, renderFront, renderMessage, renderPlans } from './render';
+export type { AnsweredDecision, ArticleView, FrontView, MessageView, PlansView } from './views';

@@ -11,6 +11,8 @@ export interface FrontView {
   readonly loginHref: string;
   readonly accountHref: string;
   readonly logoutHref: string;
+  /** The address of another newspaper of the group; left out where the site does not know it. */
+  readonly siteHref?: (title: TitleId) => string;
 }
 
 /** The check's answer, as the SDK hands it over. */

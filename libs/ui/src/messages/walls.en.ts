@@ -231,7 +231,7 @@ function needed(reason: string, { tier, title, sellers }: WallFacts): string {
   if (reason === 'session_revoked' || reason === 'device_limit') return 'a login on this device';
   if (reason === 'email_unverified') return 'a confirmed e-mail address';
   if (reason === 'unverified_crawler' || reason === 'payment_required') return 'a robot with a licence';
-  const by = sellers.length > 0 && !sellers.includes(title) ? ` (sold by ${names.format(sellers)})` : '';
+  const by = sellers.length === 1 && sellers[0] !== title ? ` (sold by ${names.format(sellers)})` : '';
   return `a subscription that opens ${ARTICLES_EN[tier]} of ${title}${by}`;
 }
 

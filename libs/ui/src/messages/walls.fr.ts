@@ -236,7 +236,7 @@ function needed(reason: string, { tier, title, sellers }: WallFacts): string {
   if (reason === 'session_revoked' || reason === 'device_limit') return 'une connexion sur cet appareil';
   if (reason === 'email_unverified') return 'une adresse e-mail confirmée';
   if (reason === 'unverified_crawler' || reason === 'payment_required') return 'un robot avec une licence';
-  const by = sellers.length > 0 && !sellers.includes(title) ? ` (en vente chez ${names.format(sellers)})` : '';
+  const by = sellers.length === 1 && sellers[0] !== title ? ` (en vente chez ${names.format(sellers)})` : '';
   return `un abonnement qui ouvre les ${ARTICLES_FR[tier]} de ${title}${by}`;
 }
 

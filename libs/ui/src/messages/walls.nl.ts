@@ -234,7 +234,7 @@ function needed(reason: string, { tier, title, sellers }: WallFacts): string {
   if (reason === 'session_revoked' || reason === 'device_limit') return 'een aanmelding op dit toestel';
   if (reason === 'email_unverified') return 'een bevestigd e-mailadres';
   if (reason === 'unverified_crawler' || reason === 'payment_required') return 'een robot met een licentie';
-  const by = sellers.length > 0 && !sellers.includes(title) ? ` (te koop bij ${names.format(sellers)})` : '';
+  const by = sellers.length === 1 && sellers[0] !== title ? ` (te koop bij ${names.format(sellers)})` : '';
   return `een abonnement dat ${ARTICLES_NL[tier]} van ${title} opent${by}`;
 }
 

@@ -1,0 +1,2 @@
+/** The language of the demo newspapers. */
+export const LANGUAGE = 'nl';

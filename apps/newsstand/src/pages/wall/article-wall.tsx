@@ -1,0 +1,46 @@
+import { Wall, type WallLinks } from '@pluspas/ui';
+import type { VNode } from 'preact';
+import { LANGUAGE } from '../frame/language';
+import { articleHref, CARE, FRONT, PLANS, PLANS_ANCHOR } from '../links';
+import { titleName } from '../title-name';
+import type { ArticleView } from '../views';
+import { soldBy, wallFacts } from './wall-facts';
+import { wallOffers } from './wall-offers';
+
+/** The wall of an article that the check keeps closed for this reader. */
+export function ArticleWall({ view }: { readonly view: ArticleView }): VNode {
+  const { reason, wall = 'paywall', asOf } = view.decision.context;
+  const seller = soldBy(view);
+  return (
+    <Wall
+      language={LANGUAGE}
+      wall={wall}
+      reason={reason}
+      facts={wallFacts(view)}
+      offers={wallOffers(view)}
+      links={linksOf(view)}
+      why={{ email: view.email, checkedAt: asOf ?? view.now, reference: view.reference }}
+      other={seller === null || seller === view.title ? null : titleName(seller)}
+    />
+  );
+}
+
+/** Buying, paying and making an account can't be done online yet: the page of plans says so and says how else. */
+function linksOf(view: ArticleView): WallLinks {
+  const seller = soldBy(view);
+  return {
+    login: view.loginHref,
+    subscribe: PLANS,
+    plans: PLANS,
+    register: `${PLANS}#${PLANS_ANCHOR.free}`,
+    account: view.accountHref,
+    care: CARE,
+    front: FRONT,
+    other: (seller !== null && view.siteHref?.(seller)) || view.accountHref,
+    forget: view.logoutHref,
+    retry: articleHref(view.article.id),
+    robots: `${PLANS}#${PLANS_ANCHOR.robots}`,
+    pay: `${PLANS}#${PLANS_ANCHOR.care}`,
+    find: `${PLANS}#${PLANS_ANCHOR.care}`,
+  };
+}

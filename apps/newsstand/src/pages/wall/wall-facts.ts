@@ -1,0 +1,52 @@
+import type { Plan, Tier, TitleId } from '@pluspas/domain';
+import { day, inBrussels, lastDay, latestAt, month, type WallFacts } from '@pluspas/ui';
+import { catalogue } from '../../content';
+import { LANGUAGE } from '../frame/language';
+import { offeredPlans, opens, opensPlus, plusElsewhere, sellersOf } from '../selling';
+import { nameOf } from '../title-name';
+import type { ArticleView } from '../views';
+
+/** The newspaper whose subscription the decision speaks of; `null` where it speaks of none. */
+export function soldBy({ decision }: ArticleView): TitleId | null {
+  return decision.context.via?.title ?? null;
+}
+
+/** The offer that a stranger sees first: the best known plan that opens the article. */
+export function firstPlan(title: TitleId, tier: Tier): Plan | null {
+  const plans = offeredPlans(title);
+  return plans.find((plan) => opens(plan, title, tier)) ?? plans[0] ?? null;
+}
+
+/** What the words of the wall may speak of: the decision, and what the catalogue knows about it. */
+export function wallFacts(view: ArticleView): WallFacts {
+  const { title, article, decision, now } = view;
+  const { reason, wall, until } = decision.context;
+  const seller = soldBy(view);
+  const plan = firstPlan(title, article.tier);
+  return {
+    title: nameOf(title),
+    tier: article.tier,
+    remembered: reason === 'login_required' && wall === 'login',
+    other: seller === null || seller === title ? null : nameOf(seller),
+    own: seller === title,
+    opensPlus: seller !== null && opensPlus(seller, title),
+    sellers: sellersOf(title, article.tier).map(nameOf),
+    offer: plan && { opensTier: opens(plan, title, article.tier), elsewhere: plusElsewhere(plan, title) },
+    email: view.email,
+    until: until === undefined || until === null ? null : lastDay(until, LANGUAGE, now),
+    date: null,
+    price: null,
+    max: null,
+    meter: {
+      allowance: catalogue.titles.get(title)?.meterAllowance ?? 0,
+      month: month(now, LANGUAGE),
+      next: firstOfNextMonth(now),
+    },
+  };
+}
+
+function firstOfNextMonth(now: number): string {
+  const today = inBrussels(now);
+  const daysLeft = new Date(Date.UTC(today.year, today.month, 0)).getUTCDate() - today.day + 1;
+  return day(latestAt(0, 0, now, -daysLeft), LANGUAGE, now);
+}
