@@ -1,25 +1,24 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AuditTrail, titlesToRead } from '@pluspas/grants';
 import { type Caller, CurrentCaller, Policy } from '@pluspas/trust';
 import { actorOf } from '../http/actor-of';
-import { WELL_FORMED } from '../http/well-formed';
 import { AuditList, AuditListQuery, auditView } from './audit-views';
 
 /** Who did what to whom, and why. The words about readers come decrypted, until they are erased. */
 @ApiTags('Customer care')
+@ApiBearerAuth('bearer')
 @Controller('v1/admin/audit')
 @Policy({ audience: 'admin', roles: ['support', 'auditor', 'admin'] })
 export class AuditController {
   constructor(private readonly trail: AuditTrail) {}
 
   @Get()
-  @Header('Cache-Control', 'private, no-store')
   @ApiOperation({ summary: 'The audit trail, newest first, entries that are not sealed yet included' })
   @ApiOkResponse({ standardSchema: AuditList })
   async list(
     @CurrentCaller() caller: Caller,
-    @Query({ schema: AuditListQuery, pipes: WELL_FORMED }) { reader, limit, cursor }: AuditListQuery,
+    @Query({ schema: AuditListQuery }) { reader, limit, cursor }: AuditListQuery,
   ): Promise<AuditList> {
     const page = await this.trail.list({
       titles: titlesToRead(actorOf(caller)),

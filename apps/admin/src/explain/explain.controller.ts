@@ -1,26 +1,25 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExplainDecision } from '@pluspas/grants';
 import { type Caller, CurrentCaller, Policy } from '@pluspas/trust';
 import { actorOf } from '../http/actor-of';
 import { instantOf } from '../http/fields';
-import { WELL_FORMED } from '../http/well-formed';
 import { ExplainQuery, ExplanationView, explanationView } from './explain-views';
 
 /** Why a reader could, or could not, read something: now or then, with what is known now or was known then. */
 @ApiTags('Customer care')
+@ApiBearerAuth('bearer')
 @Controller('v1/admin/explain')
 @Policy({ audience: 'admin', roles: ['support', 'auditor', 'admin'] })
 export class ExplainController {
   constructor(private readonly explaining: ExplainDecision) {}
 
   @Get()
-  @Header('Cache-Control', 'private, no-store')
   @ApiOperation({ summary: 'Explain a decision, rule by rule' })
   @ApiOkResponse({ standardSchema: ExplanationView })
   async explain(
     @CurrentCaller() caller: Caller,
-    @Query({ schema: ExplainQuery, pipes: WELL_FORMED }) query: ExplainQuery,
+    @Query({ schema: ExplainQuery }) query: ExplainQuery,
   ): Promise<ExplanationView> {
     const explanation = await this.explaining.execute({
       account: query.reader,

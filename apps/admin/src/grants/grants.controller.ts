@@ -1,9 +1,8 @@
 import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Idempotency } from '@pluspas/platform';
 import { type Caller, CurrentCaller, Policy } from '@pluspas/trust';
 import { actorOf } from '../http/actor-of';
-import { WELL_FORMED } from '../http/well-formed';
 import { GiveGrantToReader } from '../journeys/give-grant-to-reader';
 import { RevokeGrantById } from '../journeys/revoke-grant-by-id';
 import { GiveGrantBody, RevokeGrantBody } from './grant-bodies';
@@ -11,6 +10,7 @@ import { GrantView } from './grant-views';
 
 /** Giving and ending access by hand. Every change needs an `Idempotency-Key` and answers the reader's new version. */
 @ApiTags('Customer care')
+@ApiBearerAuth('bearer')
 @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'A repeated request is answered as the first was' })
 @Controller('v1/admin/grants')
 @Policy({ audience: 'admin', roles: ['support', 'admin'] })
@@ -27,7 +27,7 @@ export class GrantsController {
   async give(
     @CurrentCaller() caller: Caller,
     @Headers('idempotency-key') key: string | undefined,
-    @Body({ schema: GiveGrantBody, pipes: WELL_FORMED }) body: GiveGrantBody,
+    @Body({ schema: GiveGrantBody }) body: GiveGrantBody,
   ): Promise<GrantView> {
     const scope = `admin:${caller.subject}:POST /v1/admin/grants`;
     const answer = await this.idempotency.run({ scope, key, body }, async (tx) => ({
@@ -45,7 +45,7 @@ export class GrantsController {
     @CurrentCaller() caller: Caller,
     @Headers('idempotency-key') key: string | undefined,
     @Param('id') id: string,
-    @Body({ schema: RevokeGrantBody, pipes: WELL_FORMED }) body: RevokeGrantBody,
+    @Body({ schema: RevokeGrantBody }) body: RevokeGrantBody,
   ): Promise<GrantView> {
     const scope = `admin:${caller.subject}:POST /v1/admin/grants/:id/revoke`;
     // The grant belongs to what was asked: the same key for another grant is another request.

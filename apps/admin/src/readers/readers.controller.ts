@@ -1,8 +1,7 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, CurrentCaller, Policy } from '@pluspas/trust';
 import { actorOf } from '../http/actor-of';
-import { WELL_FORMED } from '../http/well-formed';
 import { FindReaders } from '../journeys/find-readers';
 import { ShowReader } from '../journeys/show-reader';
 import { FindReadersQuery } from './reader-queries';
@@ -10,6 +9,7 @@ import { ReaderList, ReaderView } from './reader-views';
 
 /** Finding readers. Support sees those of its own titles; anybody else's answer 404. */
 @ApiTags('Customer care')
+@ApiBearerAuth('bearer')
 @Controller('v1/admin/readers')
 @Policy({ audience: 'admin', roles: ['support', 'auditor', 'admin'] })
 export class ReadersController {
@@ -19,18 +19,16 @@ export class ReadersController {
   ) {}
 
   @Get()
-  @Header('Cache-Control', 'private, no-store')
   @ApiOperation({ summary: 'Find readers by account id or e-mail address' })
   @ApiOkResponse({ standardSchema: ReaderList })
   find(
     @CurrentCaller() caller: Caller,
-    @Query({ schema: FindReadersQuery, pipes: WELL_FORMED }) query: FindReadersQuery,
+    @Query({ schema: FindReadersQuery }) query: FindReadersQuery,
   ): Promise<ReaderList> {
     return this.finding.execute(query, actorOf(caller));
   }
 
   @Get(':id')
-  @Header('Cache-Control', 'private, no-store')
   @ApiOperation({ summary: 'One reader: account, grants, and what is open now' })
   @ApiOkResponse({ standardSchema: ReaderView })
   show(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ReaderView> {
