@@ -9,5 +9,6 @@ export { PasswordLogin } from './passwords/password-login';
 export { issuerOf } from './provider/issuer';
 export type { Exchange, LoginRequest } from './provider/login-request';
 export { OpenIdProvider } from './provider/open-id-provider';
-export { formTarget, pageHeaders } from './provider/page-security';
-export type { PageAsker, ProviderPages } from './provider/provider-pages';
+export { formPolicy } from './provider/page-security';
+export type { PageAsker, ProviderFault, ProviderPages } from './provider/provider-pages';
+export type { Site } from './provider/site';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TitleId } from '@pluspas/domain';
+import type { Site } from './site';
 
 /** A raw exchange with one browser: the provider reads its cookies from it and writes them to it. */
 export interface Exchange {
@@ -10,9 +10,8 @@ export interface Exchange {
 /** A reader was sent here to log in, and goes back when that is done. */
 export interface LoginRequest {
   readonly uid: string;
-  readonly clientId: string;
-  /** Titles of the site that sent her; none for the account door itself. */
-  readonly titles: readonly TitleId[];
+  /** Who sent her; `null` for the account door itself. */
+  readonly site: Site | null;
   /** Where the browser goes afterwards: a form of this login page may lead there. */
   readonly returnsTo: string;
   /** OIDC Core, section 3.1.2.1. */

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '@pluspas/domain';
 import { toUuid } from '@pluspas/platform';
-import { SiteClients } from '@pluspas/trust';
+import { MountedRoutes, SiteClients } from '@pluspas/trust';
 import type { FastifyInstance } from 'fastify';
 import { errors, type Provider } from 'oidc-provider';
 import type { Account } from '../accounts/account';
 import { Accounts } from '../accounts/accounts';
 import { IdentityOptions } from '../identity.options';
 import { ACCOUNT_CLIENT_ID } from './client-metadata';
-import { issuerOf } from './issuer';
+import { issuerOf, MOUNT_PATH } from './issuer';
 import type { Exchange, LoginRequest } from './login-request';
 import { mountProvider } from './mount-provider';
 import { ProviderFactory } from './provider-factory';
 import type { ProviderPages } from './provider-pages';
+import { type Site, siteOf } from './site';
 
 /** Logging in, as the account door uses it. The door draws the pages; the protocol stays in here. */
 @Injectable()
@@ -24,23 +25,24 @@ export class OpenIdProvider {
     private readonly options: IdentityOptions,
     private readonly accounts: Accounts,
     private readonly clients: SiteClients,
+    private readonly routes: MountedRoutes,
   ) {}
 
   /** Serves `/oidc/*` on this server, with these pages. Before it listens. */
   mount(fastify: FastifyInstance, pages: ProviderPages): void {
     this.mounted = this.factory.create(pages);
     mountProvider(fastify, this.mounted);
+    // The provider guards its own endpoints.
+    this.routes.declare(MOUNT_PATH, 'public');
   }
 
   /** The login that this browser is in the middle of; `null` when it took too long, or began elsewhere. */
   async loginRequest({ request, response }: Exchange): Promise<LoginRequest | null> {
     try {
       const { uid, params } = await this.provider().interactionDetails(request, response);
-      const clientId = String(params.client_id);
       return {
         uid,
-        clientId,
-        titles: (await this.clients.find(clientId))?.titles ?? [],
+        site: await this.site(String(params.client_id)),
         returnsTo: String(params.redirect_uri),
         uiLocales: text(params.ui_locales),
         loginHint: text(params.login_hint),
@@ -49,6 +51,11 @@ export class OpenIdProvider {
       if (cause instanceof errors.SessionNotFound) return null;
       throw cause;
     }
+  }
+
+  /** The site of this client id, for a reader whose login is lost. `null`: no such site. */
+  async site(clientId: string): Promise<Site | null> {
+    return siteOf(await this.clients.find(clientId));
   }
 
   /** Answers where to send the browser (303) so that the provider goes on. `null`: as for `loginRequest`. */

@@ -1,9 +1,11 @@
 import type { Logger } from '@nestjs/common';
-import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
-import { formTarget, pageHeaders } from './page-security';
-import type { PageAsker, ProviderPages } from './provider-pages';
+import { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
+import { formPolicy } from './page-security';
+import type { PageAsker, ProviderFault, ProviderPages } from './provider-pages';
+import type { Site } from './site';
 
 type RenderError = NonNullable<Configuration['renderError']>;
+type SiteOf = (clientId: string) => Promise<Site | null>;
 
 const XSRF = /name="xsrf" value="([^"]+)"/;
 const ACTION = /action="([^"]+)"/;
@@ -12,15 +14,15 @@ const ACTION = /action="([^"]+)"/;
 export class ProviderAnswers {
   constructor(
     private readonly pages: ProviderPages,
+    private readonly siteOf: SiteOf,
     private readonly logger: Logger,
   ) {}
 
   readonly renderError: RenderError = async (ctx, out, error) => {
-    const ours = out.error === 'server_error';
-    // Concise on purpose: requests carry codes, addresses and names, and an error may quote them.
-    if (ours) this.logger.error({ msg: 'the OpenID Provider failed', path: ctx.path, cause: error });
-    else this.logger.log({ msg: 'refused an OpenID request', error: out.error, client: askerOf(ctx).clientId });
-    show(ctx, this.pages.fault(askerOf(ctx), { code: out.error, ours }));
+    const fault = faultOf(out.error, error);
+    // Concise on purpose: a request carries codes, addresses and names, and an error may quote them.
+    if (fault !== 'ours') this.logger.log({ msg: 'refused an OpenID request', error: out.error });
+    show(ctx, this.pages.fault(await this.asker(ctx), fault, out.error));
   };
 
   readonly logoutSource = async (ctx: KoaContextWithOIDC, form: string): Promise<void> => {
@@ -28,25 +30,32 @@ export class ProviderAnswers {
     const xsrf = XSRF.exec(form)?.[1];
     if (!action || !xsrf) throw new Error('The logout form of oidc-provider has changed its shape.');
     const back = ctx.oidc.params?.post_logout_redirect_uri;
-    show(ctx, this.pages.logout(askerOf(ctx), { action, xsrf }), typeof back === 'string' ? [formTarget(back)] : []);
+    const html = this.pages.logout(await this.asker(ctx), { action, xsrf });
+    show(ctx, html, typeof back === 'string' ? [back] : []);
   };
 
   readonly postLogoutSuccessSource = async (ctx: KoaContextWithOIDC): Promise<void> => {
-    show(ctx, this.pages.loggedOut(askerOf(ctx)));
+    show(ctx, this.pages.loggedOut(await this.asker(ctx)));
   };
+
+  private async asker(ctx: KoaContextWithOIDC): Promise<PageAsker> {
+    const locales = ctx.oidc.params?.ui_locales;
+    const { client } = ctx.oidc;
+    return {
+      request: ctx.req,
+      site: client ? await this.siteOf(client.clientId) : null,
+      uiLocales: typeof locales === 'string' ? locales : null,
+    };
+  }
 }
 
-function askerOf(ctx: KoaContextWithOIDC): PageAsker {
-  const locales = ctx.oidc?.params?.ui_locales;
-  return {
-    request: ctx.req,
-    clientId: ctx.oidc?.client?.clientId ?? null,
-    uiLocales: typeof locales === 'string' ? locales : null,
-  };
+function faultOf(code: string, error: unknown): ProviderFault {
+  if (error instanceof errors.SessionNotFound) return 'too-old';
+  return code === 'server_error' ? 'ours' : 'refused';
 }
 
-function show(ctx: KoaContextWithOIDC, html: string, formTargets: readonly string[] = []): void {
-  ctx.set({ ...pageHeaders(formTargets) });
+function show(ctx: KoaContextWithOIDC, html: string, formLeadsTo: readonly string[] = []): void {
+  ctx.set('content-security-policy', formPolicy(formLeadsTo));
   ctx.type = 'html';
   ctx.body = html;
 }

@@ -9,10 +9,12 @@ import { Keystore } from '../keys/keystore';
 import { artifactAdapter } from './artifact-adapter';
 import { ArtifactsStore } from './artifacts.store';
 import { issuerOf } from './issuer';
-import { pageHeaders } from './page-security';
 import { providerConfiguration } from './provider.configuration';
 import { ProviderAnswers } from './provider-answers';
 import type { ProviderPages } from './provider-pages';
+import { siteOf } from './site';
+
+const PROVIDER_POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'`;
 
 /** Builds the OpenID Provider (OpenID Connect Core 1.0, certified library) around our keys, clients and accounts. */
 @Injectable()
@@ -29,7 +31,11 @@ export class ProviderFactory {
 
   create(pages: ProviderPages): Provider {
     const { baseUrl, cookieKeys } = this.options;
-    const answers = new ProviderAnswers(pages, this.logger);
+    const answers = new ProviderAnswers(
+      pages,
+      async (clientId) => siteOf(await this.clients.find(clientId)),
+      this.logger,
+    );
     const provider = new Provider(
       issuerOf(baseUrl),
       providerConfiguration({
@@ -49,10 +55,10 @@ export class ProviderFactory {
     // Behind a balancer that ends TLS the library must know that readers came by https, or it withholds Secure cookies.
     provider.proxy = baseUrl.startsWith('https:');
     provider.use(async (ctx, next) => {
-      ctx.set({ ...pageHeaders() });
-      // The library adds the hash of its one inline script (a form that posts itself) to `script-src`; where that form
-      // leads only the library knows, and it has checked it.
-      ctx.set('content-security-policy', ctx.response.get('content-security-policy').replace(/; form-action .*$/, ''));
+      // The library has one script, in a form that posts itself, and adds its hash to `script-src` where there is one.
+      // Where that form leads only the library knows, and it has checked it: hence no `form-action`.
+      ctx.set('content-security-policy', PROVIDER_POLICY);
+      // The library says itself what may not be kept; keys and metadata are public.
       ctx.remove('cache-control');
       await next();
     });

@@ -1,5 +1,5 @@
 import { AUDIENCES } from '@pluspas/contract';
-import type { AdapterFactory, Configuration, FindAccount, KoaContextWithOIDC } from 'oidc-provider';
+import type { AdapterFactory, Configuration, FindAccount, KoaContextWithOIDC, UnknownObject } from 'oidc-provider';
 import type { SigningKey } from '../keys/signing-key-files';
 import { cookieSettings } from './cookies';
 import { FIRST_PARTY_SCOPE, firstPartyGrant } from './first-party-grant';
@@ -22,6 +22,11 @@ export interface ProviderParts {
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
+/** Names the site too, so that a reader whose login is lost can start again there. Not believed further than that. */
+function loginPage(_ctx: KoaContextWithOIDC, { uid, params }: { uid: string; params: UnknownObject }): string {
+  return `/login/${uid}?${new URLSearchParams({ site: String(params.client_id) })}`;
+}
+
 /** Everything that differs from the library's own defaults, and why. */
 export function providerConfiguration(parts: ProviderParts): Configuration {
   return {
@@ -29,7 +34,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     findAccount: parts.findAccount,
     jwks: { keys: parts.tokenKeys.map((key) => ({ ...key })) },
     cookies: cookieSettings(parts.baseUrl, parts.cookieKeys),
-    interactions: { policy: loginPolicy(), url: (_ctx, interaction) => `/login/${interaction.uid}` },
+    interactions: { policy: loginPolicy(), url: loginPage },
     loadExistingGrant: firstPartyGrant,
 
     // RFC 9700: code with PKCE (S256) for everybody, and nothing implicit. `none` is for the account door alone.

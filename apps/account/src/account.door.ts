@@ -1,0 +1,43 @@
+import fastifyStatic from '@fastify/static';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { OpenIdProvider } from '@pluspas/identity';
+import { ErrorPages } from '@pluspas/platform';
+import { MountedRoutes } from '@pluspas/trust';
+import { ASSETS_PATH, assetsFolder } from '@pluspas/ui';
+import type { FastifyInstance } from 'fastify';
+import { DoorPages } from './login/door-pages';
+import { LoginController } from './login/login.controller';
+import { MeController } from './me/me.controller';
+import { AccountController } from './overview/account.controller';
+import { DoorErrorPages } from './page/door-error-pages';
+import { TitleNames } from './page/title-names';
+
+const HOUR_MS = 3_600_000;
+
+/** The reader's door: log in, single sign-on, my account, and the readers' API. */
+@Module({
+  controllers: [LoginController, AccountController, MeController],
+  providers: [DoorPages, TitleNames, { provide: ErrorPages, useClass: DoorErrorPages }],
+})
+export class AccountDoor implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly provider: OpenIdProvider,
+    private readonly pages: DoorPages,
+    private readonly routes: MountedRoutes,
+  ) {}
+
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    this.provider.mount(fastify, this.pages);
+    fastify.register(fastifyStatic, {
+      root: assetsFolder,
+      prefix: `${ASSETS_PATH}/`,
+      decorateReply: false,
+      index: false,
+      maxAge: HOUR_MS,
+    });
+    this.routes.declare(ASSETS_PATH, 'public');
+  }
+}

@@ -1,0 +1,61 @@
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { PassIssuer, ReaderAccess } from '@pluspas/access';
+import { CurrentCatalogue } from '@pluspas/catalogue';
+import type { AccountId, TitleId } from '@pluspas/domain';
+import { Refusal, toUuid } from '@pluspas/platform';
+import { type Caller, CurrentCaller, Policy } from '@pluspas/trust';
+import { MyAccess, MyPass, myAccess, myPass } from './me-answers';
+
+/** The readers' API: what an app or a site may ask with a reader's own token (audience `urn:pluspas:me`). */
+@ApiTags('reader')
+@ApiBearerAuth('bearer')
+@Controller('v1/me')
+@Policy({ audience: 'me' })
+export class MeController {
+  constructor(
+    private readonly access: ReaderAccess,
+    private readonly passes: PassIssuer,
+    private readonly catalogue: CurrentCatalogue,
+  ) {}
+
+  @Get('access')
+  @ApiOperation({ summary: 'What may I open?' })
+  @ApiOkResponse({ standardSchema: MyAccess })
+  @Header('cache-control', 'private, no-store')
+  async read(@CurrentCaller() caller: Caller): Promise<MyAccess> {
+    return myAccess(await this.access.of(readerOf(caller)));
+  }
+
+  /**
+   * 400 `unknown-title` names the query parameter; 403 `title-not-allowed` for a title that is not the calling site's:
+   * a pass opens articles in the reader's name.
+   */
+  @Get('pass')
+  @ApiOperation({ summary: 'A pass for one title, for verifying at its edge' })
+  @ApiQuery({ name: 'title' })
+  @ApiOkResponse({ standardSchema: MyPass })
+  @Header('cache-control', 'private, no-store')
+  async pass(@CurrentCaller() caller: Caller, @Query('title') title: unknown): Promise<MyPass> {
+    const reader = readerOf(caller);
+    return myPass(await this.passes.issue(reader, this.titleFor(caller, title)));
+  }
+
+  private titleFor({ titles }: Caller, title: unknown): TitleId {
+    if (typeof title !== 'string' || !this.catalogue.catalogue.titles.has(title)) {
+      throw new Refusal('unknown-title', { pointer: 'title' });
+    }
+    if (!titles.includes(title)) throw new Refusal('title-not-allowed', { pointer: 'title' });
+    return title;
+  }
+}
+
+/** A token of this audience whose subject is no account was not made by our provider. */
+function readerOf({ subject }: Caller): AccountId {
+  if (!isAccountId(subject)) throw new Refusal('unauthenticated');
+  return subject;
+}
+
+function isAccountId(subject: string): subject is AccountId {
+  return toUuid(subject, 'acc') !== null;
+}

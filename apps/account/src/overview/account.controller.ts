@@ -1,0 +1,72 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { ReaderAccess } from '@pluspas/access';
+import { CurrentCatalogue } from '@pluspas/catalogue';
+import { IdentityOptions, OpenIdProvider } from '@pluspas/identity';
+import { Clock } from '@pluspas/platform';
+import { Policy } from '@pluspas/trust';
+import { MessagePage, messagesOf } from '@pluspas/ui';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { languageCookie, languageHref, pageLanguage } from '../page/page-language';
+import { sendOnward, sendPage } from '../page/send-page';
+import { TitleNames } from '../page/title-names';
+import { AccountPage } from './account-page';
+import { subscriptionsOf } from './subscriptions';
+
+/** My Pluspas. Public for the guard: who may see it is the browser's own session at the provider. */
+@Controller('account')
+@Policy('public')
+@ApiExcludeController()
+export class AccountController {
+  constructor(
+    private readonly provider: OpenIdProvider,
+    private readonly access: ReaderAccess,
+    private readonly catalogue: CurrentCatalogue,
+    private readonly titles: TitleNames,
+    private readonly clock: Clock,
+    private readonly options: IdentityOptions,
+  ) {}
+
+  /** What she may read. Without a session: 303 to logging in, and back. */
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const account = await this.provider.sessionAccount({ request: request.raw, response: reply.raw });
+    if (!account) return sendOnward(reply, '/login');
+    const now = this.clock.now();
+    const openings = await this.access.of(account.id);
+    const page = AccountPage({
+      language: pageLanguage(request),
+      languageHref: languageHref(request),
+      account,
+      openings,
+      subscriptions: subscriptionsOf(openings.grants, this.catalogue.catalogue, now),
+      titles: this.titles.all(),
+      now,
+    });
+    sendPage(reply, { page, cookie: this.languageCookie(request) });
+  }
+
+  /** The provider asks once more, and then ends the session on all titles. */
+  @Get('logout')
+  logOut(@Res() reply: FastifyReply): void {
+    sendOnward(reply, this.provider.logoutUrl());
+  }
+
+  @Get('logged-out')
+  loggedOut(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const language = pageLanguage(request);
+    const words = messagesOf(language).login.loggedOut;
+    const page = MessagePage({
+      language,
+      languageHref: languageHref(request),
+      words,
+      href: '/login',
+      home: '/account',
+    });
+    sendPage(reply, { page, cookie: this.languageCookie(request) });
+  }
+
+  private languageCookie(request: FastifyRequest): string | null {
+    return languageCookie(request, this.options.baseUrl.startsWith('https:'));
+  }
+}

@@ -1,0 +1,16 @@
+import type { TitleId } from '@pluspas/domain';
+import type { SiteClient } from '@pluspas/trust';
+
+/** A newspaper's site, as a page of ours speaks of it. */
+export interface Site {
+  readonly titles: readonly TitleId[];
+  /** Its front page: where a reader who is stuck starts again. */
+  readonly home: string;
+}
+
+/** `null` for a client that readers don't visit: it has nowhere to send them back to. */
+export function siteOf(client: SiteClient | null): Site | null {
+  const [redirect] = client?.redirectUris ?? [];
+  if (!client || redirect === undefined) return null;
+  return { titles: client.titles, home: new URL('/', redirect).href };
+}
