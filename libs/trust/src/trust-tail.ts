@@ -1,5 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { OutboxTail, type PublishedEvent } from '@pluspas/platform';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { OUTBOX_GAP, OutboxTail, type PublishedEvent } from '@pluspas/platform';
 import { SiteClients } from './clients/site-clients';
 import { PublishedKeys } from './keys/published-keys';
 import { RememberedTokens } from './token/remembered-tokens.cache';
@@ -7,7 +7,7 @@ import { CLIENT_CHANGED, KEYS_CHANGED } from './trust-events';
 
 /** Forgets what another process (the CLI, another door) has changed. Without it the lifetimes of the caches still hold. */
 @Injectable()
-export class TrustTail implements OnApplicationBootstrap, OnApplicationShutdown {
+export class TrustTail implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(TrustTail.name);
   private unsubscribe: () => void = () => undefined;
 
@@ -22,16 +22,18 @@ export class TrustTail implements OnApplicationBootstrap, OnApplicationShutdown 
     this.unsubscribe = this.tail.subscribe((event) => this.hear(event));
   }
 
-  onApplicationShutdown(): void {
+  onModuleDestroy(): void {
     this.unsubscribe();
   }
 
   private hear({ kind, key }: PublishedEvent): void {
-    if (kind === CLIENT_CHANGED) {
-      this.clients.forget(key);
-      return;
-    }
-    if (kind !== KEYS_CHANGED) return;
+    if (kind === CLIENT_CHANGED) this.clients.forget(key);
+    // Whatever was missed may have been about any of them.
+    if (kind === OUTBOX_GAP) this.clients.forgetAll();
+    if (kind === KEYS_CHANGED || kind === OUTBOX_GAP) this.rereadKeys();
+  }
+
+  private rereadKeys(): void {
     this.tokens.dropAll();
     this.keys.reloadAnew().catch((cause: unknown) => this.logger.warn({ msg: 'signing keys unreadable', cause }));
   }

@@ -95,6 +95,12 @@ export class SiteClients {
     this.tokens.dropClient(clientId);
   }
 
+  forgetAll(): void {
+    this.changes += 1;
+    this.cache.clear();
+    this.tokens.dropAll();
+  }
+
   private async announce(tx: Transaction, clientId: string): Promise<void> {
     await this.outbox.add(tx, { kind: CLIENT_CHANGED, key: clientId, payload: {} });
     tx.afterCommit(() => this.forget(clientId));

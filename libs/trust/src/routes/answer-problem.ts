@@ -2,7 +2,6 @@ import { Logger } from '@nestjs/common';
 import { PROBLEM_BASE, PROBLEMS, type Problem, type ProblemCode, type ProblemField } from '@pluspas/contract';
 import { Refusal } from '@pluspas/platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import { CHALLENGE } from '../token/unauthenticated';
 import { fieldErrors } from './field-errors';
 
@@ -49,7 +48,7 @@ function errorsOf(error: FastifyError | Refusal, request: FastifyRequest): reado
   }
   if (error.validation === undefined) return [];
   // ajv only said that something is wrong; zod's words are those of every other route.
-  const { bodyOf } = request.routeOptions.config as { readonly bodyOf?: z.ZodType };
+  const { bodyOf } = request.routeOptions.config;
   const fields = bodyOf === undefined ? [] : fieldErrors(bodyOf, request.body);
   if (fields.length > 0) return fields;
   return error.validation.map(({ instancePath, message }) => ({

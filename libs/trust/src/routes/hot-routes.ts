@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Refusal } from '@pluspas/platform';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { ZodType } from 'zod';
 import { type GuardedPolicy, permits } from '../guard/policy';
 import { bearerOf } from '../token/bearer';
 import type { Caller } from '../token/caller';
@@ -15,6 +16,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The verified caller; `null` on public routes. */
     caller: Caller | null;
+  }
+  interface FastifyContextConfig {
+    /** What the body must be: its words are those of a refusal. */
+    bodyOf?: ZodType | undefined;
   }
 }
 
@@ -48,12 +53,12 @@ export class HotRoutes {
     return pathsOf(this.registered);
   }
 
-  private optionsOf(route: HotRoute) {
+  private optionsOf(route: HotRoute): RouteOptions {
     const { method, url, policy, body, response, bodyLimit, handler } = route;
     return {
       method,
       url,
-      config: { policy, bodyOf: body },
+      config: { bodyOf: body },
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
       schema: {
         ...(body === undefined ? {} : { body: bodySchema(body) }),
