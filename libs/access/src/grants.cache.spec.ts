@@ -122,6 +122,26 @@ describe('what one process remembers of a reader', () => {
       expect(await cache.of(READER, null)).toMatchObject({ version: 8 });
     });
 
+    it('does not take a read that began before the missed changes for the present', async () => {
+      let release = () => {};
+      truth.pause = (half) =>
+        half === 'before'
+          ? Promise.resolve()
+          : new Promise((resolve) => {
+              release = resolve;
+            });
+      const slow = cache.of(READER, 8);
+      await new Promise(setImmediate);
+      truth.pause = () => Promise.resolve();
+      pass(1);
+      tail.missEvents();
+      pass(1);
+      truth.set(READER, 8);
+      release();
+      await slow;
+      expect(await cache.of(READER, null)).toMatchObject({ version: 8 });
+    });
+
     it('answers a reader it knows from memory while Postgres is down, and says since when', async () => {
       pass(200);
       const heardAt = time.now();

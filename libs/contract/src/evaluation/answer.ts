@@ -52,22 +52,27 @@ export const ItemError = z
 
 export type ItemError = z.infer<typeof ItemError>;
 
-/** Answers in the order of the questions (AuthZEN 1.0, section 7.2); a bad item is a deny with `context.error`. */
+/**
+ * Answers in the order of the questions (AuthZEN 1.0, section 7.2); a bad item is a deny with `context.error`. A body
+ * without items is answered like a single evaluation. One flat shape for both, because a union costs at every answer.
+ */
 export const EvaluationsAnswer = z
   .object({
-    evaluations: z.array(
-      z.object({ decision: z.boolean(), context: AnswerContext.partial().extend({ error: ItemError.optional() }) }),
-    ),
+    evaluations: z
+      .array(
+        z.object({ decision: z.boolean(), context: AnswerContext.partial().extend({ error: ItemError.optional() }) }),
+      )
+      .optional(),
+    decision: z.boolean().optional(),
+    context: AnswerContext.optional(),
   })
   .meta({ id: 'EvaluationsAnswer' });
+
+export type EvaluationsAnswer = z.infer<typeof EvaluationsAnswer>;
 
 export interface ItemFault {
   readonly decision: false;
   readonly context: { readonly error: ItemError };
-}
-
-export interface EvaluationsAnswer {
-  readonly evaluations: readonly (EvaluationAnswer | ItemFault)[];
 }
 
 /** How fresh the facts behind a decision are. */

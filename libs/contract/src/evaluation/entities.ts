@@ -15,7 +15,11 @@ const Word = z.string().min(1).max(MAX_WORD);
 export const EvaluationSubject = z
   .object({
     type: Word.describe('`reader` (an account id), `pass` (a pass) or `anonymous`'),
-    id: z.string().min(1).max(MAX_PASS).describe("Account id, pass, or the site's own anonymous id (`-` if it has none)"),
+    id: z
+      .string()
+      .min(1)
+      .max(MAX_PASS)
+      .describe("Account id, pass, or the site's own anonymous id (`-` if it has none)"),
     properties: z
       .object({ remembered: z.boolean().optional().describe('A subscriber used this browser before') })
       .optional(),

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { EvaluationAction, EvaluationContext, EvaluationResource, EvaluationSubject, MAX_EVALUATIONS } from './entities';
+import {
+  EvaluationAction,
+  EvaluationContext,
+  EvaluationResource,
+  EvaluationSubject,
+  MAX_EVALUATIONS,
+} from './entities';
 
 /** When a batch stops (AuthZEN 1.0, section 7.1.2). The array of answers ends with the answer that stopped it. */
 export const EVALUATIONS_SEMANTICS = ['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'] as const;

@@ -1,0 +1,21 @@
+import { AUTHZEN_PATHS, EvaluationsAnswer, EvaluationsRequest } from '@pluspas/contract';
+import { checkRoute } from '@pluspas/trust';
+import type { Batch } from '../question/batch';
+import { keepPrivate } from './keep-private';
+
+/** Up to 200 questions in one call. */
+export const evaluationsRoute = (batch: Batch) =>
+  checkRoute(
+    {
+      method: 'POST',
+      url: AUTHZEN_PATHS.evaluations,
+      policy: { audience: 'check' },
+      body: EvaluationsRequest,
+      response: EvaluationsAnswer,
+      summary: 'The same for up to 200 articles or readers at once',
+    },
+    ({ body, caller, reply }) => {
+      keepPrivate(reply);
+      return batch.evaluate(body, caller.titles);
+    },
+  );
