@@ -3,8 +3,18 @@ export { PostgresDatabase, type PostgresOptions } from './database/postgres-data
 export { isDatabaseUnavailable, isUniqueViolation } from './database/postgres-errors';
 export { type Migration, runMigrations } from './database/run-migrations';
 export { Readiness, type ReadinessReport } from './health/readiness';
+export type { DoorOptions } from './http/door-options';
+export { ErrorPages } from './http/error-pages';
+export type { ExtraPaths, OpenApiOptions } from './http/open-api';
+export { openApiDocument } from './http/open-api';
+export { openDoor, type RootModule } from './http/open-door';
+export { HttpRoute, type HttpRouteConfig } from './http/route-config';
+export { contentSecurityPolicy, type PolicyWidening } from './http/security-headers';
+export { fieldsOfIssues } from './http/wrong-fields';
+export { ZodValidationPipe } from './http/zod-validation.pipe';
 export { Idempotency, type IdempotentAnswer, type IdempotentRequest } from './idempotency/idempotency';
 export * from './ids/ids';
+export type { LogLevel } from './logging/log';
 export { Metrics } from './metrics/metrics';
 export type { CounterSeries, HistogramSeries, PreboundCounter, PreboundHistogram } from './metrics/prebound';
 export * from './outbox/outbox';

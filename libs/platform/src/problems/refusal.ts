@@ -1,8 +1,10 @@
-import type { ProblemCode } from '@pluspas/contract';
+import type { ProblemCode, ProblemField } from '@pluspas/contract';
 
 export interface RefusalDetails {
   /** RFC 6901 pointer into the request body, or the name of the query parameter: `/until`, `title`. */
   readonly pointer?: string;
+  /** Where several fields are wrong: instead of `pointer`. */
+  readonly errors?: readonly ProblemField[];
   /** For the caller: plain words, never an internal name. */
   readonly detail?: string;
   /** For the log alone. */
