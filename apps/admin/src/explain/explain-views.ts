@@ -9,7 +9,7 @@ export const ExplainQuery = z
   .strictObject({
     reader: AccountIdField,
     title: z.string().min(1).max(64),
-    tier: z.enum(TIERS),
+    tier: z.string().min(1).max(64).describe(TIERS.join(', ')),
     article: PrintableField(1, 256).optional(),
     at: InstantField.optional().describe('When she wanted to read; now, unless given'),
     knownAt: InstantField.optional().describe('With what was known then; with what is known now, unless given'),

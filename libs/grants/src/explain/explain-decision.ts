@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CurrentCatalogue } from '@pluspas/catalogue';
-import { type AccountId, compileGrants, decide, type Instant, type Question, type Resource } from '@pluspas/domain';
+import {
+  type AccountId,
+  compileGrants,
+  decide,
+  type Instant,
+  type Question,
+  type Resource,
+  TIERS,
+} from '@pluspas/domain';
 import { Clock, Refusal } from '@pluspas/platform';
 import type { Actor } from '../actor';
 import { ReaderLedger } from '../ledger/reader-ledger.store';
@@ -10,7 +18,8 @@ import { traceOf } from './trace';
 
 export interface QuestionOfCare {
   readonly account: AccountId;
-  readonly resource: Resource;
+  /** As asked: whether title and tier exist is found out here. */
+  readonly resource: Omit<Resource, 'tier'> & { readonly tier: string };
   /** When she wanted to read; `null`: now. */
   readonly at: Instant | null;
   /** With what the ledger knew then; `null`: with what it knows now. */
@@ -31,15 +40,12 @@ export class ExplainDecision {
     private readonly clock: Clock,
   ) {}
 
-  /** Refusals: `unknown-title`, `title-not-allowed` (support asks about own titles), `reader-not-found`. */
-  async execute({ account, resource, at, knownAt, actor }: QuestionOfCare): Promise<Explanation> {
+  /**
+   * Refusals: `unknown-title`, `unknown-tier`, `title-not-allowed` (support asks about own titles), `reader-not-found`.
+   */
+  async execute({ account, resource: asked, at, knownAt, actor }: QuestionOfCare): Promise<Explanation> {
     const { catalogue, compiled } = this.catalogue;
-    if (!catalogue.titles.has(resource.title)) {
-      throw new Refusal('unknown-title', { pointer: 'title', detail: `There is no title "${resource.title}".` });
-    }
-    if (actor.role === 'support' && actor.titles !== null && !actor.titles.includes(resource.title)) {
-      throw new Refusal('title-not-allowed', { pointer: 'title', detail: 'Your token does not cover this title.' });
-    }
+    const resource = this.resourceFor(asked, actor);
     const facts = (await this.visible.includes(account, actor)) ? await this.ledger.of(account, knownAt) : null;
     if (facts === null) throw new Refusal('reader-not-found', { pointer: 'reader' });
 
@@ -64,6 +70,20 @@ export class ExplainDecision {
       trace: traceOf(question, decision),
       wouldOpen: decision.decision ? [] : this.plansThatOpen(resource),
     };
+  }
+
+  private resourceFor({ title, tier: name, article }: QuestionOfCare['resource'], { role, titles }: Actor): Resource {
+    const tier = TIERS.find((known) => known === name);
+    if (tier === undefined) {
+      throw new Refusal('unknown-tier', { pointer: 'tier', detail: `There is no tier "${name}".` });
+    }
+    if (!this.catalogue.catalogue.titles.has(title)) {
+      throw new Refusal('unknown-title', { pointer: 'title', detail: `There is no title "${title}".` });
+    }
+    if (role === 'support' && titles !== null && !titles.includes(title)) {
+      throw new Refusal('title-not-allowed', { pointer: 'title', detail: 'Your token does not cover this title.' });
+    }
+    return { title, tier, article };
   }
 
   private plansThatOpen(resource: Resource): readonly WouldOpen[] {
