@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { Module } from '@nestjs/common';
-import { AccessModule, accessMigrations, CheckAccess } from '@pluspas/access';
+import { AccessModule, accessMigrations } from '@pluspas/access';
 import { CatalogueModule } from '@pluspas/catalogue';
 import type { StaffRole } from '@pluspas/contract';
 import type { AccountId, Tier, TitleId } from '@pluspas/domain';
@@ -12,6 +12,7 @@ import { Accounts, IdentityModule, identityMigrations, issuerOf, TokenMint } fro
 import { Database, newId, openDoor, PlatformModule, platformMigrations } from '@pluspas/platform';
 import { TrustModule, trustMigrations } from '@pluspas/trust';
 import { AdminDoor } from '../../apps/admin/src/admin.door';
+import { CheckDoor } from '../../apps/check/src/check.door';
 import { freshDatabase } from './postgres';
 import { SetClock } from './set-clock';
 
@@ -30,7 +31,7 @@ export interface Call extends Colleague {
   readonly token?: string;
 }
 
-/** The admin door over HTTP, on a database, keys, an audit folder and a clock of its own. */
+/** The admin door and the check door over HTTP, on a database, keys, an audit folder and a clock of its own. */
 export async function openAdminApp(now = '2026-11-24T12:00:00.000Z') {
   const fresh = await freshDatabase([
     ...platformMigrations,
@@ -58,6 +59,7 @@ export async function openAdminApp(now = '2026-11-24T12:00:00.000Z') {
       }),
       GrantsModule.forRoot({ auditFolder: join(folder, 'audit'), seal: false }),
       AdminDoor,
+      CheckDoor,
     ],
   })
   class AdminRoot {}
@@ -115,20 +117,35 @@ export async function openAdminApp(now = '2026-11-24T12:00:00.000Z') {
         }),
       );
     },
+    /** As the title's site asks, with a token of its own. */
     async asks(
       account: AccountId,
       title: TitleId,
       tier: Tier,
       minVersion: number | null = null,
-      article: string | null = null,
+      article = 'dmf20230913_00001',
     ) {
-      const question = {
-        subject: { kind: 'account', account },
-        resource: { title, tier, article },
-        minVersion,
-      } as const;
-      const { decision, version } = await app.get(CheckAccess, { strict: false }).answer(question);
-      return { decision: decision.decision, reason: decision.reason, version };
+      const site = `site-${title}`;
+      const token = await mint.mint({
+        audience: 'check',
+        subject: site,
+        clientId: site,
+        titles: [title],
+        ttlSeconds: 300,
+      });
+      const answer = await send(
+        'POST',
+        '/access/v1/evaluation',
+        { token },
+        {
+          subject: { type: 'reader', id: account },
+          action: { name: 'read' },
+          resource: { type: 'article', id: article, properties: { title, tier } },
+          ...(minVersion === null ? {} : { context: { minVersion } }),
+        },
+      );
+      const { decision, context } = answer.body;
+      return { decision, reason: context?.reason, version: context?.version };
     },
     async close(): Promise<void> {
       await app.close();
