@@ -15,6 +15,8 @@ export interface Account {
 }
 
 export interface NewAccount {
+  /** For accounts that must keep theirs: the demo's, and those that move here. A new one by default. */
+  readonly id?: AccountId;
   readonly email: string;
   /** Plain, as typed; hashed before it is stored. Without one the account has no password login. */
   readonly password?: string;

@@ -27,10 +27,10 @@ export class Accounts {
    * Opens an account, and in the same transaction its place in the ledger, so that no account is unknown to a check.
    * `tx`: the caller's transaction, `null` for one of its own. Throws EmailTaken.
    */
-  async create(tx: Transaction | null, { email, password, verified, name, locale }: NewAccount): Promise<Account> {
+  async create(tx: Transaction | null, { id, email, password, verified, name, locale }: NewAccount): Promise<Account> {
     const createdAt = this.clock.now();
     const account: Account = {
-      id: newId('acc'),
+      id: id ?? newId('acc'),
       email: email.trim(),
       emailVerified: verified,
       name: name ?? null,
