@@ -57,7 +57,8 @@ export async function openLedgerLab(now = '2026-11-24T12:00:00Z') {
   const reader = new ReaderLedger(database);
   const visible = new VisibleReaders(reader, catalogue);
   const files = () => new HeadFile(options, new FileHeadSigner(options));
-  const sealer = () => new AuditSealer(database, new SealStore(), files(), clock, options, metrics);
+  const sealer = ({ seal } = options) =>
+    new AuditSealer(database, new SealStore(), files(), clock, { ...options, seal }, metrics);
   return {
     database,
     options,

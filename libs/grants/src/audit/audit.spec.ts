@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import type { AccountId } from '@pluspas/domain';
 import { toUuid } from '@pluspas/platform';
 import { ADMIN, type LedgerLab, openLedgerLab } from '../../../../test/support/ledger-lab';
@@ -283,6 +284,20 @@ describe('the sealer', () => {
     const rest = await lab.sealer().sealNow();
     expect(totals.reduce((sum, total) => sum + total, rest)).toBe(60);
     expect(await lab.verify()).toEqual({ sealed: 60, unsealed: 0, exported: 60, faults: SOUND });
+  });
+
+  it('comes by every second, and again after a round that failed', async () => {
+    const quiet = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    const sealer = lab.sealer({ seal: true });
+    writeFileSync(lab.options.auditFolder, 'not a folder');
+    sealer.onApplicationBootstrap();
+    await note('note.1');
+    while (quiet.mock.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    rmSync(lab.options.auditFolder);
+    while ((await lab.verify()).exported === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await sealer.onModuleDestroy();
+    expect(await lab.verify()).toEqual({ sealed: 1, unsealed: 0, exported: 1, faults: SOUND });
+    quiet.mockRestore();
   });
 
   it('does not take a long absence of itself for entries dated back', async () => {
