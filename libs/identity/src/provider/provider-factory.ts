@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { Injectable, Logger } from '@nestjs/common';
 import type { AccountId } from '@pluspas/domain';
 import { toUuid } from '@pluspas/platform';
@@ -15,6 +16,8 @@ import type { ProviderPages } from './provider-pages';
 import { siteOf } from './site';
 
 const PROVIDER_POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'`;
+
+const RESUME = /^\/auth\/./;
 
 /** Builds the OpenID Provider (OpenID Connect Core 1.0, certified library) around our keys, clients and accounts. */
 @Injectable()
@@ -60,6 +63,8 @@ export class ProviderFactory {
       ctx.set('content-security-policy', PROVIDER_POLICY);
       // The library says itself what may not be kept; keys and metadata are public.
       ctx.remove('cache-control');
+      // A login is resumed by its cookie alone. The library fails on a query there (9.13.3: `params` of undefined).
+      if (RESUME.test(ctx.path)) ctx.querystring = '';
       await next();
     });
     return provider;
@@ -77,6 +82,12 @@ export class ProviderFactory {
   }
 
   private report(provider: Provider): void {
+    // Without a listener Koa prints whole errors to the console.
+    const emitter: EventEmitter = provider;
+    emitter.on('error', (error: unknown) => {
+      if (!(error instanceof Error && 'expose' in error && error.expose))
+        this.logger.error({ msg: 'the OpenID Provider failed', cause: error });
+    });
     provider.on('server_error', (ctx, error) => {
       this.logger.error({ msg: 'the OpenID Provider failed', path: ctx.path, cause: error });
     });
