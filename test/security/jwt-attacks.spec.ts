@@ -1,5 +1,6 @@
+import { Controller, Get } from '@nestjs/common';
 import { AUDIENCES } from '@pluspas/contract';
-import { TokenVerifier } from '@pluspas/trust';
+import { type Caller, CurrentCaller, checkRoute, Policy, TokenVerifier } from '@pluspas/trust';
 import { type AttackersKeyServer, attackersKeyServer } from './attackers-key-server';
 import { type GuardedApp, guardedApp } from './guarded-app';
 import type { JwtCase, Verdict } from './jwt-case';
@@ -8,6 +9,26 @@ import { type JwtForge, jwtForge, publishedKeys } from './jwt-forge';
 
 const ISSUER = 'http://127.0.0.1:3000/oidc';
 const NOW = 1_795_600_000;
+
+@Controller()
+class Doors {
+  @Get('guarded')
+  @Policy({ audience: 'check' })
+  guarded(@CurrentCaller() caller: Caller): Caller {
+    return caller;
+  }
+
+  @Get('staff')
+  @Policy({ audience: 'admin' })
+  staff(@CurrentCaller() caller: Caller): Caller {
+    return caller;
+  }
+}
+
+const native = checkRoute(
+  { method: 'GET', url: '/native', policy: { audience: 'check' }, summary: 'Who am I?' },
+  ({ caller }) => caller,
+);
 
 let evil: AttackersKeyServer;
 let house: GuardedApp;
@@ -18,7 +39,8 @@ beforeAll(async () => {
   evil = await attackersKeyServer();
   forge = jwtForge({ issuer: ISSUER, audience: AUDIENCES.check, typ: 'at+jwt', now: NOW });
   cases = jwtCases(forge, evil.url);
-  house = await guardedApp(ISSUER, NOW * 1000, publishedKeys(forge));
+  const keys = publishedKeys(forge);
+  house = await guardedApp({ issuer: ISSUER, now: NOW * 1000, keys, controllers: [Doors], routes: [native] });
 });
 
 afterAll(async () => {
@@ -26,7 +48,9 @@ afterAll(async () => {
   await evil.close();
 });
 
-const ask = (path: string, token: string) => fetch(house.url + path, { headers: { authorization: `Bearer ${token}` } });
+// One request id for all, because an answer quotes it.
+const ask = (path: string, token: string) =>
+  fetch(house.url + path, { headers: { authorization: `Bearer ${token}`, 'x-request-id': 'r-1' } });
 
 const verdictsDue = () => Object.fromEntries(cases.map(({ id, verdict }) => [id, verdict]));
 

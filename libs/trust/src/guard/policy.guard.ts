@@ -5,17 +5,13 @@ import type { Audience } from '@pluspas/contract';
 import { Refusal } from '@pluspas/platform';
 import type { Caller } from '../token/caller';
 import { TokenStrategies } from '../token/token-strategies';
-import { CHALLENGE, unauthenticated } from '../token/unauthenticated';
+import { unauthenticated } from '../token/unauthenticated';
 import { POLICY, permits, type RoutePolicy } from './policy';
-
-interface Answering {
-  headers(values: Readonly<Record<string, string>>): unknown;
-}
 
 /**
  * Passport's guard for the tokens of one audience.
  * Passport keeps strategies by name in one table for the whole process, where a second application would replace those
- * of the first; so it is handed the strategy itself, which it must not share between requests.
+ * of the first; so it is handed the strategy itself, a fresh one each time it looks: passport writes on it.
  */
 class AudienceGuard extends AuthGuard() {
   constructor(strategies: TokenStrategies, audience: Audience) {
@@ -28,11 +24,9 @@ class AudienceGuard extends AuthGuard() {
     });
   }
 
-  override handleRequest<Who>(error: unknown, caller: Who, info: unknown, context: ExecutionContext): Who {
+  override handleRequest<Who>(error: unknown, caller: Who, info: unknown): Who {
     if (!error && caller) return caller;
-    const refusal = unauthenticated(error ?? info);
-    if (refusal.code === 'unauthenticated') context.switchToHttp().getResponse<Answering>().headers(CHALLENGE);
-    throw refusal;
+    throw unauthenticated(error ?? info);
   }
 }
 

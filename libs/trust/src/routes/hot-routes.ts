@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Refusal } from '@pluspas/platform';
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { ZodType } from 'zod';
 import { type GuardedPolicy, permits } from '../guard/policy';
 import { bearerOf } from '../token/bearer';
@@ -9,7 +9,7 @@ import type { Caller } from '../token/caller';
 import { TokenVerifier } from '../token/token-verifier';
 import type { HotRoute } from './check-route';
 import { answerSchema, bodySchema } from './hot-schema';
-import { encapsulate } from './hot-scope';
+import { inWordsOf, validatorOf } from './hot-validator';
 import { type OpenApiPaths, pathsOf } from './open-api';
 
 declare module 'fastify' {
@@ -17,13 +17,14 @@ declare module 'fastify' {
     /** The verified caller; `null` on public routes. */
     caller: Caller | null;
   }
-  interface FastifyContextConfig {
-    /** What the body must be: its words are those of a refusal. */
-    bodyOf?: ZodType | undefined;
-  }
 }
 
-/** Mounts what `checkRoute` defines, and knows all of it for the route matrix and the API documentation. */
+type Done = (refusal?: Error) => void;
+
+/**
+ * Mounts what `checkRoute` defines, and knows all of it for the route matrix and the API documentation. What the server
+ * has for every route (problem answers, JSON bodies, request ids) holds for these too.
+ */
 @Injectable()
 export class HotRoutes {
   private readonly registered: HotRoute[] = [];
@@ -37,11 +38,10 @@ export class HotRoutes {
   register(routes: readonly HotRoute[]): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     if (!fastify.hasRequestDecorator('caller')) fastify.decorateRequest('caller', null);
-    const options = routes.map((route) => this.optionsOf(route));
-    encapsulate(fastify, (scope) => {
-      for (const option of options) scope.route(option);
-    });
-    this.registered.push(...routes);
+    for (const route of routes) {
+      fastify.route(this.optionsOf(route));
+      this.registered.push(route);
+    }
   }
 
   all(): readonly HotRoute[] {
@@ -58,23 +58,22 @@ export class HotRoutes {
     return {
       method,
       url,
-      config: { bodyOf: body },
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
       schema: {
         ...(body === undefined ? {} : { body: bodySchema(body) }),
         ...(response === undefined ? {} : { response: { 200: answerSchema(response) } }),
       },
+      ...(body === undefined ? {} : validation(body)),
       // Before the body is read: nobody unknown makes us parse.
       ...(policy === 'public' ? {} : { onRequest: this.gate(policy) }),
-      handler: (request: FastifyRequest, reply: FastifyReply) =>
-        handler({ body: request.body, caller: request.caller, request, reply }),
+      handler: (request, reply) => handler({ body: request.body, caller: request.caller, request, reply }),
     };
   }
 
   private gate(policy: GuardedPolicy) {
     const { verifier } = this;
     const { audience } = policy;
-    return (request: FastifyRequest, _reply: FastifyReply, done: (refusal?: Error) => void): void => {
+    return (request: FastifyRequest, _reply: FastifyReply, done: Done): void => {
       const token = bearerOf(request.headers.authorization) ?? '';
       const remembered = verifier.remembered(token, audience);
       if (remembered !== undefined) admit(policy, remembered, request, done);
@@ -83,7 +82,18 @@ export class HotRoutes {
   }
 }
 
-function admit(policy: GuardedPolicy, caller: Caller, request: FastifyRequest, done: (refusal?: Error) => void): void {
+function validation(body: ZodType): Pick<RouteOptions, 'validatorCompiler' | 'errorHandler'> {
+  const validate = validatorOf(body);
+  return {
+    validatorCompiler: () => validate,
+    // Thrown on, so that the one handler of the server answers it.
+    errorHandler: (error: FastifyError, request: FastifyRequest) => {
+      throw inWordsOf(body, error, request.body);
+    },
+  };
+}
+
+function admit(policy: GuardedPolicy, caller: Caller, request: FastifyRequest, done: Done): void {
   if (!permits(policy, caller)) {
     done(new Refusal('forbidden'));
     return;

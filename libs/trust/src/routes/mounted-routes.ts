@@ -13,6 +13,12 @@ interface Known {
   readonly policy: RoutePolicy;
 }
 
+/** What the platform mounts for operators and integrators; it knows no policies. */
+const OF_THE_PLATFORM: readonly Known[] = ['/health', '/metrics', '/docs'].map((prefix) => ({
+  prefix,
+  policy: 'public',
+}));
+
 /**
  * Every route that the server really has, whoever mounted it, so that the route matrix can show one that nobody gave a
  * policy. Listens from before the first route, which takes an application made by NestFactory (a testing module gets its
@@ -21,7 +27,7 @@ interface Known {
 @Injectable()
 export class MountedRoutes {
   private readonly mounted: MountedRoute[] = [];
-  private readonly known: Known[] = [];
+  private readonly known: Known[] = [...OF_THE_PLATFORM];
 
   constructor(host: HttpAdapterHost) {
     // None in an application without HTTP: the command line.

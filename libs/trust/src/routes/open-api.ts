@@ -1,9 +1,10 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { PROBLEMS } from '@pluspas/contract';
 import type { RoutePolicy } from '../guard/policy';
 import type { HotRoute } from './check-route';
 import { documentSchema, type JsonSchema } from './hot-schema';
 
-export type OpenApiPaths = Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
+export type OpenApiPaths = OpenAPIObject['paths'];
 
 /** One path item per URL, as OpenAPI 3.1 has them (section 4.8.9). */
 export function pathsOf(routes: readonly HotRoute[]): OpenApiPaths {
@@ -12,7 +13,8 @@ export function pathsOf(routes: readonly HotRoute[]): OpenApiPaths {
     const url = route.url.replace(/:(\w+)/g, '{$1}');
     paths[url] = { ...paths[url], [route.method.toLowerCase()]: operationOf(route) };
   }
-  return paths;
+  // The library's types know OpenAPI 3.0; ours is 3.1.
+  return paths as unknown as OpenApiPaths;
 }
 
 function operationOf({ url, summary, policy, body, response }: HotRoute): JsonSchema {
