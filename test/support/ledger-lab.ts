@@ -57,7 +57,7 @@ export async function openLedgerLab(now = '2026-11-24T12:00:00Z') {
   const reader = new ReaderLedger(database);
   const visible = new VisibleReaders(reader, catalogue);
   const files = () => new HeadFile(options, new FileHeadSigner(options));
-  const sealer = ({ seal } = options) =>
+  const sealer = ({ seal }: { readonly seal: boolean } = options) =>
     new AuditSealer(database, new SealStore(), files(), clock, { ...options, seal }, metrics);
   return {
     database,
