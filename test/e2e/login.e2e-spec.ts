@@ -1,5 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { type AccountApp, openAccountApp, PASSWORD } from '../support/account-app';
+import type { BrowserJar } from '../support/browser-jar';
 import { codeOf, logIn, redeem, siteLogin, tokensFor } from '../support/site-login';
 
 const EMAIL = 'gva-subscriber@pluspas.example';
@@ -164,6 +167,47 @@ describe('logging in', () => {
     const refresh = () => redeem(house.baseUrl, 'gva', { grant_type: 'refresh_token', refresh_token });
     expect((await refresh()).status).toBe(200);
 
+    await logOut(browser);
+    expect((await refresh()).status).toBe(400);
+    const silent = siteLogin(house.baseUrl, 'nieuwsblad', { prompt: 'none' });
+    const { left } = await browser.follow(await browser.get(silent.url));
+    expect(left?.searchParams.get('error')).toBe('login_required');
+  });
+
+  it('tells every site where she was known that she has logged out, in a token for that site alone', async () => {
+    const heard: { readonly host: string | undefined; readonly token: string }[] = [];
+    const site = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        heard.push({ host: request.headers.host, token: new URLSearchParams(body).get('logout_token') ?? '' });
+        response.writeHead(200).end();
+      });
+    });
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    const { port } = site.address() as AddressInfo;
+    await house.site('listening', { backchannelLogoutUri: `http://listening.localhost:${port}/bcl` });
+
+    const browser = house.browser();
+    const login = siteLogin(house.baseUrl, 'listening');
+    const landed = await logIn(browser, login, { email: EMAIL, password: PASSWORD });
+    const { id_token } = await tokensFor(house.baseUrl, 'listening', login, codeOf(landed));
+    await logOut(browser);
+    site.close();
+
+    expect(heard.map(({ host }) => host)).toEqual([`listening.localhost:${port}`]);
+    const token = heard[0]?.token ?? '';
+    expect(decodeProtectedHeader(token)).toMatchObject({ typ: 'logout+jwt', alg: 'ES256' });
+    expect(decodeJwt(token)).toMatchObject({
+      aud: 'site-listening',
+      sid: decodeJwt(id_token).sid,
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+    });
+  });
+
+  async function logOut(browser: BrowserJar) {
     const ask = await browser.follow(await browser.get('/account/logout'));
     const html = await ask.response.text();
     expect(html).toContain('Wil je je afmelden?');
@@ -171,10 +215,5 @@ describe('logging in', () => {
     const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(html) ?? [];
     const { response } = await browser.follow(await browser.post(action, { xsrf, logout: 'yes' }));
     expect(await response.text()).toContain('Je bent afgemeld');
-
-    expect((await refresh()).status).toBe(400);
-    const silent = siteLogin(house.baseUrl, 'nieuwsblad', { prompt: 'none' });
-    const { left } = await browser.follow(await browser.get(silent.url));
-    expect(left?.searchParams.get('error')).toBe('login_required');
-  });
+  }
 });

@@ -73,6 +73,10 @@ export async function openAccountApp({ hashConcurrency = 2 } = {}) {
     mint: app.get(TokenMint),
     browser: () => new BrowserJar(baseUrl),
 
+    async site(title: string, more: { readonly backchannelLogoutUri: string }) {
+      await clients.create({ ...siteClient(title), ...more });
+    },
+
     async reader(email: string): Promise<AccountId> {
       return (await accounts.create(null, { email, password: PASSWORD, verified: true })).id;
     },

@@ -5,6 +5,7 @@ import { cookieSettings } from './cookies';
 import { FIRST_PARTY_SCOPE, firstPartyGrant } from './first-party-grant';
 import { loginPolicy } from './login-policy';
 import { ACCESS_TOKEN_SECONDS, defaultResource, resourceServer } from './resource-servers';
+import { siteFetch } from './site-fetch';
 
 export interface ProviderParts {
   readonly baseUrl: string;
@@ -55,6 +56,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     // A confidential client proves itself at each refresh, so rotating would only add races between its tabs.
     rotateRefreshToken: (ctx) => ctx.oidc.client?.clientAuthMethod === 'none',
     renderError: parts.renderError,
+    fetch: siteFetch(parts.baseUrl),
 
     ttl: {
       AccessToken: ACCESS_TOKEN_SECONDS,

@@ -1,0 +1,88 @@
+import { type FreshDatabase, freshDatabase } from '../../../../test/support/postgres';
+import { identityMigrations } from '../migrations';
+import { ArtifactsStore } from './artifacts.store';
+
+describe('the provider\u2019s artefacts', () => {
+  let fresh: FreshDatabase;
+  let store: ArtifactsStore;
+
+  beforeAll(async () => {
+    fresh = await freshDatabase(identityMigrations);
+    store = new ArtifactsStore(fresh.database);
+  });
+  afterAll(() => fresh.drop());
+
+  it.each(['AuthorizationCode', 'DeviceCode', 'PushedAuthorizationRequest'])(
+    'lets exactly one of many use up a %s',
+    async (model) => {
+      for (let round = 0; round < 10; round += 1) {
+        const id = `${model}-${round}`;
+        await store.upsert(model, id, { grantId: 'g' }, 60);
+        const outcomes = await Promise.all(Array.from({ length: 20 }, () => store.consume(model, id)));
+        expect(outcomes.filter(Boolean)).toHaveLength(1);
+      }
+    },
+  );
+
+  it('says of a used code that it is used, also within the grace of refresh tokens', async () => {
+    await store.upsert('AuthorizationCode', 'used', { grantId: 'g' }, 60);
+    await store.consume('AuthorizationCode', 'used');
+    expect(await store.find('AuthorizationCode', 'used')).toMatchObject({ consumed: expect.any(Number) });
+    expect(await store.consume('AuthorizationCode', 'used')).toBe(false);
+  });
+
+  it('lets two tabs refresh at once, and says after two seconds that the token is used', async () => {
+    await store.upsert('RefreshToken', 'rotated', { grantId: 'g' }, 60);
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => store.consume('RefreshToken', 'rotated')));
+    expect(outcomes).toEqual(Array(20).fill(true));
+    expect(await store.find('RefreshToken', 'rotated')).not.toHaveProperty('consumed');
+
+    await fresh.database.query(
+      `update oidc_artifacts set consumed_at = now() - interval '3 seconds' where id = 'rotated'`,
+    );
+    expect(await store.consume('RefreshToken', 'rotated')).toBe(false);
+    expect(await store.find('RefreshToken', 'rotated')).toHaveProperty('consumed');
+  });
+
+  it('keeps what each title wrote when two write the same session at once', async () => {
+    const session = (client: string) => ({ uid: 'u1', authorizations: { [client]: { grantId: client } } });
+    await store.upsert('Session', 's1', { uid: 'u1' }, 60);
+    await Promise.all(['site-gva', 'site-hbvl'].map((client) => store.upsert('Session', 's1', session(client), 60)));
+    const kept = await store.findByUid('Session', 'u1');
+    expect(Object.keys(kept?.authorizations ?? {}).sort()).toEqual(['site-gva', 'site-hbvl']);
+  });
+
+  it('never brings an ended session back, whoever still writes it', async () => {
+    await store.upsert('Session', 's2', { uid: 'u2', accountId: 'acc_01890000-0000-7000-8000-000000000001' }, 60);
+    await store.destroy('Session', 's2');
+    await store.upsert('Session', 's2', { uid: 'u2' }, 60);
+    expect(await store.find('Session', 's2')).toBeUndefined();
+    expect(await store.findByUid('Session', 'u2')).toBeUndefined();
+  });
+
+  it('forgets who an ended session belonged to', async () => {
+    const account = 'acc_01890000-0000-7000-8000-000000000002';
+    await store.upsert('Session', 's3', { uid: 'u3', accountId: account }, 60);
+    await store.destroy('Session', 's3');
+    const [row] = await fresh.database.query<{ text: string }>(
+      `select oidc_artifacts::text as text from oidc_artifacts where id = 's3'`,
+    );
+    expect(row?.text).not.toContain('01890000');
+  });
+
+  it('takes everything of a grant along', async () => {
+    for (const model of ['AuthorizationCode', 'RefreshToken']) await store.upsert(model, 'x', { grantId: 'gone' }, 60);
+    await store.destroyByGrant('gone');
+    expect(await store.find('RefreshToken', 'x')).toBeUndefined();
+    expect(await store.find('AuthorizationCode', 'x')).toBeUndefined();
+  });
+
+  it('sweeps what has expired and nothing else', async () => {
+    await store.upsert('Interaction', 'old', {}, -120);
+    await store.upsert('Interaction', 'young', {}, 60);
+    await store.upsert('Interaction', 'for ever', {});
+    expect(await store.sweep(1000)).toBe(1);
+    expect(await store.find('Interaction', 'young')).toBeDefined();
+    expect(await store.find('Interaction', 'for ever')).toBeDefined();
+  });
+});
