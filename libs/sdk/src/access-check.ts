@@ -15,7 +15,7 @@ export class AccessCheck {
     private readonly lastKnown: LastKnown,
   ) {}
 
-  /** @throws PluspasFault when the question itself is wrong (unknown tier, foreign title, refused client) */
+  /** @throws PluspasFault when the question itself is wrong (unknown tier, another site's title) */
   async check(question: CheckQuestion): Promise<EvaluationAnswer> {
     const asked = this.askedBy(question);
     try {

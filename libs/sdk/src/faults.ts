@@ -3,7 +3,7 @@ export class ServiceUnavailable extends Error {
   override readonly name = 'ServiceUnavailable';
 }
 
-/** The site asks wrongly: bad settings, an unknown title or tier, a refused client. Trying again won't help. */
+/** The site asks wrongly: bad settings, an unknown tier, another site's title. Trying again won't help. */
 export class PluspasFault extends Error {
   override readonly name = 'PluspasFault';
 }

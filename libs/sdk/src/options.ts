@@ -8,8 +8,6 @@ import type { SessionStore } from './session/session';
 export interface PluspasOptions {
   /** Public address of Pluspas, as browsers see it: `https://pluspas.example`. The issuer is `<serviceUrl>/oidc`. */
   readonly serviceUrl: string;
-  /** Where this server reaches Pluspas, when that is another address: `http://127.0.0.1:3000`. */
-  readonly connectUrl?: string;
   readonly title: TitleId;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -27,6 +25,7 @@ export interface PluspasOptions {
   /** Longest wait for one answer, in ms. Default 800. */
   readonly timeoutMs?: number;
   readonly clock?: SiteClock;
+  /** Every call to Pluspas leaves through this: for a proxy, or another way in than the public address. */
   readonly fetch?: typeof globalThis.fetch;
   /** Hears of outages and refused tokens. Default: a line on stderr. */
   readonly report?: Report;
@@ -34,7 +33,6 @@ export interface PluspasOptions {
 
 export interface Settings {
   readonly serviceUrl: string;
-  readonly connectUrl: string;
   readonly issuer: string;
   readonly insecure: boolean;
   readonly title: TitleId;
@@ -53,14 +51,12 @@ export interface Settings {
 /** @throws PluspasFault naming the option that is wrong. Never repeats a secret. */
 export function settingsFrom(options: PluspasOptions): Settings {
   const service = addressOf('serviceUrl', options.serviceUrl);
-  const connect = options.connectUrl === undefined ? service : addressOf('connectUrl', options.connectUrl);
   const site = addressOf('siteUrl', options.siteUrl);
   for (const name of ['title', 'clientId', 'clientSecret'] as const) {
     if (options[name] === '') throw new PluspasFault(`${name} is empty`);
   }
   return {
     serviceUrl: service.origin,
-    connectUrl: connect.origin,
     issuer: `${service.origin}/oidc`,
     insecure: service.protocol === 'http:',
     title: options.title,

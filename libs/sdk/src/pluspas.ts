@@ -6,7 +6,7 @@ import { COOKIES, cookiesOf, dropCookie } from './exchange/cookies';
 import { PATHS } from './exchange/paths';
 import { safeReturnPath, withoutAnotherBounce } from './exchange/return-path';
 import { pathOf, queryOf, redirectTo, type SiteRequest, type SiteResponse } from './exchange/site-request';
-import { PluspasFault, ServiceUnavailable } from './faults';
+import { ServiceUnavailable } from './faults';
 import { type PluspasOptions, type Settings, settingsFrom } from './options';
 import { LastKnown } from './outage/last-known';
 import { BackChannelLogout } from './recognition/back-channel-logout';
@@ -43,7 +43,7 @@ export function createPluspas(options: PluspasOptions): Pluspas {
     new SessionKeeper(settings, provider, line, lastKnown),
     new Login(settings, provider),
     new Callback(settings, provider),
-    new Logout(settings, provider),
+    new Logout(settings, provider, line),
     new BackChannelLogout(settings, provider),
   );
 }
@@ -68,7 +68,7 @@ export class Pluspas {
   /**
    * May this subject read this article? While the service can't be asked: free stays open, a subscriber whose last
    * certain answer was yes stays open with `stale: true`, the rest gets `outage_unknown`.
-   * @throws PluspasFault when the question or the client is refused
+   * @throws PluspasFault when the question is wrong (unknown tier, another site's title)
    */
   check(question: CheckQuestion): Promise<EvaluationAnswer> {
     return this.access.check(question);
@@ -104,7 +104,7 @@ export class Pluspas {
       try {
         return { kind: 'redirect', response: await this.login.silent(returnTo) };
       } catch (cause) {
-        if (!(cause instanceof ServiceUnavailable || cause instanceof PluspasFault)) throw cause;
+        if (!(cause instanceof ServiceUnavailable)) throw cause;
         this.settings.report('a first view could not be recognised', cause);
       }
     }

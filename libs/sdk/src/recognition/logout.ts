@@ -4,6 +4,7 @@ import { headerOf, redirectTo, type SiteRequest, type SiteResponse } from '../ex
 import { ServiceUnavailable } from '../faults';
 import type { Settings } from '../options';
 import type { Provider } from '../service/provider';
+import type { ServiceLine } from '../service/service-line';
 import { sessionKey } from '../session/session';
 import { ANONYMOUS_SECONDS } from './callback';
 import { isPageView } from './may-bounce';
@@ -16,6 +17,7 @@ export class Logout {
   constructor(
     private readonly settings: Settings,
     private readonly provider: Provider,
+    private readonly line: Pick<ServiceLine, 'isUp'>,
   ) {}
 
   async answer(request: SiteRequest): Promise<SiteResponse> {
@@ -34,6 +36,7 @@ export class Logout {
 
   private async endAt(idToken: string): Promise<string> {
     try {
+      if (!(await this.line.isUp())) throw new ServiceUnavailable('the service is down');
       const config = await this.provider.config();
       return oidc.buildEndSessionUrl(config, {
         id_token_hint: idToken,

@@ -1,14 +1,14 @@
 import { AUDIENCES } from '@pluspas/contract';
 import { createRemoteJWKSet, type JWTVerifyGetKey, customFetch as joseFetch } from 'jose';
 import * as oidc from 'openid-client';
-import { PluspasFault, ServiceUnavailable } from '../faults';
+import { ServiceUnavailable } from '../faults';
 import type { Settings } from '../options';
 import type { ServiceLine } from './service-line';
 import { SingleFlight } from './single-flight';
 
 const REREAD_MS = 3_600_000;
-/** Exchanges may meet a busy login; a reader waits for them knowingly. */
-const TIMEOUT_MS = 4000;
+/** A reader who comes back from logging in waits for this one knowingly; the rest is in a page's way. */
+const EXCHANGE_TIMEOUT_MS = 4000;
 
 interface Known {
   readonly config: oidc.Configuration;
@@ -36,21 +36,22 @@ export class Provider {
     return (await this.current()).keys;
   }
 
-  /** Client credentials for the check. @throws ServiceUnavailable, PluspasFault when the client is refused */
+  /** Client credentials for the check. @throws ServiceUnavailable */
   async siteToken(): Promise<{ token: string; seconds: number }> {
     const config = await this.config();
     const answer = await oidc
       .clientCredentialsGrant(config, { resource: AUDIENCES.check })
-      .catch((cause: unknown) => this.refused('the client credentials of this site are refused', cause));
+      .catch((cause: unknown) => failed('the token of this site', cause));
     return { token: answer.access_token, seconds: answer.expires_in ?? 60 };
   }
 
-  /** Turns the library's errors into the SDK's two. */
-  refused(what: string, cause: unknown): never {
-    if (cause instanceof oidc.ResponseBodyError && cause.status < 500 && cause.status !== 429) {
-      throw new PluspasFault(`${what}: ${cause.error}`, { cause });
-    }
-    throw new ServiceUnavailable('the provider did not answer', { cause });
+  /** New tokens for a login; `null`: the provider no longer knows it (`invalid_grant`). @throws ServiceUnavailable */
+  async refresh(refreshToken: string): Promise<Awaited<ReturnType<typeof oidc.refreshTokenGrant>> | null> {
+    const config = await this.config();
+    return await oidc.refreshTokenGrant(config, refreshToken, { resource: AUDIENCES.me }).catch((cause: unknown) => {
+      if (cause instanceof oidc.ResponseBodyError && cause.error === 'invalid_grant') return null;
+      return failed('a refresh', cause);
+    });
   }
 
   private async current(): Promise<Known> {
@@ -84,6 +85,21 @@ export class Provider {
     return this.known;
   }
 
-  private readonly fetch = (url: string, init: object): Promise<Response> =>
-    this.line.call(url, init as RequestInit, { timeoutMs: TIMEOUT_MS, retry: !('body' in init && init.body) });
+  private readonly fetch = (url: string, init: object): Promise<Response> => {
+    const request = init as RequestInit;
+    const body = request.body instanceof URLSearchParams ? request.body : null;
+    // A code is good for one exchange; everything else may arrive twice.
+    const isExchange = body?.get('grant_type') === 'authorization_code';
+    const timeoutMs = isExchange ? EXCHANGE_TIMEOUT_MS : this.settings.timeoutMs;
+    return this.line.call(url, request, { timeoutMs, retry: !isExchange });
+  };
+}
+
+/** A client that is refused is an outage to readers too: those who pay read on, and the report says what to mend. */
+function failed(what: string, cause: unknown): never {
+  if (cause instanceof ServiceUnavailable) throw cause;
+  const refused = cause instanceof oidc.ResponseBodyError || cause instanceof oidc.WWWAuthenticateChallengeError;
+  throw new ServiceUnavailable(`${what} ${refused ? `is refused (${cause.status}): check id and secret` : 'failed'}`, {
+    cause,
+  });
 }

@@ -19,7 +19,7 @@ export class SiteToken {
     private readonly clock: SiteClock,
   ) {}
 
-  /** @throws ServiceUnavailable, PluspasFault */
+  /** @throws ServiceUnavailable */
   async current(): Promise<string> {
     const { held } = this;
     const now = this.clock.now();

@@ -1,7 +1,5 @@
-import { AUDIENCES } from '@pluspas/contract';
 import { LRUCache } from 'lru-cache';
-import * as oidc from 'openid-client';
-import { PluspasFault, ServiceUnavailable } from '../faults';
+import { ServiceUnavailable } from '../faults';
 import type { Settings } from '../options';
 import type { LastKnown } from '../outage/last-known';
 import { problemOf } from '../service/problem-of';
@@ -58,32 +56,27 @@ export class SessionKeeper {
       }
       return await this.keep(session, answer);
     } catch (cause) {
-      if (!(cause instanceof ServiceUnavailable || cause instanceof PluspasFault)) throw cause;
+      if (!(cause instanceof ServiceUnavailable)) throw cause;
       this.settings.report('a pass could not be renewed: the session stays as it is', cause);
       this.retryAt.set(session.key, this.settings.clock.now() + RETRY_MS);
       return session;
     }
   }
 
-  /** `null`: the provider no longer knows this login (`invalid_grant`). */
+  /** `null`: the provider no longer knows this login. */
   private async withAccessToken(session: SiteSession, marginMs: number): Promise<SiteSession | null> {
     const { clock, sessions } = this.settings;
     const askedAt = clock.now();
     if (askedAt < session.accessTokenEndsAt - marginMs) return session;
     if (session.refreshToken === null) return null;
-    const config = await this.provider.config();
-    try {
-      const tokens = await oidc.refreshTokenGrant(config, session.refreshToken, { resource: AUDIENCES.me });
-      return await sessions.change(session.key, {
-        accessToken: tokens.access_token,
-        accessTokenEndsAt: askedAt + (tokens.expires_in ?? 60) * 1000,
-        refreshToken: tokens.refresh_token ?? session.refreshToken,
-        idToken: tokens.id_token ?? session.idToken,
-      });
-    } catch (cause) {
-      if (cause instanceof oidc.ResponseBodyError && cause.error === 'invalid_grant') return null;
-      return this.provider.refused('a refresh is refused', cause);
-    }
+    const tokens = await this.provider.refresh(session.refreshToken);
+    if (tokens === null) return null;
+    return await sessions.change(session.key, {
+      accessToken: tokens.access_token,
+      accessTokenEndsAt: askedAt + (tokens.expires_in ?? 60) * 1000,
+      refreshToken: tokens.refresh_token ?? session.refreshToken,
+      idToken: tokens.id_token ?? session.idToken,
+    });
   }
 
   private askPass(accessToken: string): Promise<Response> {

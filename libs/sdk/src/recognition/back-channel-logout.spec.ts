@@ -1,0 +1,114 @@
+import { generateKeyPair, SignJWT } from 'jose';
+import { Browser } from '../../test/browser';
+import { startSite, type TestSite } from '../../test/test-site';
+
+const EVENTS = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+
+let site: TestSite;
+let browser: Browser;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site.end());
+beforeEach(async () => {
+  browser = new Browser();
+  await browser.open(site.at('/login'));
+});
+
+function claims(changes: Record<string, unknown> = {}): Record<string, unknown> {
+  const now = Math.floor(Date.now() / 1000);
+  const { account, providerSession } = site.sessions.last;
+  const whole = { iss: site.service.issuer, aud: 'site-gva', sub: account, sid: providerSession, events: EVENTS };
+  return { ...whole, iat: now, exp: now + 120, jti: `${Math.random()}`, ...changes };
+}
+
+const sign = (payload: Record<string, unknown>, header: Record<string, unknown> = {}) =>
+  site.service.sign(payload, { typ: 'logout+jwt', ...header });
+
+async function tell(token: string, type = 'application/x-www-form-urlencoded'): Promise<number> {
+  const body = `logout_token=${encodeURIComponent(token)}`;
+  const headers = { 'content-type': type, 'content-length': String(body.length) };
+  return (await new Browser().send('POST', site.at('/bcl'), headers, body)).status;
+}
+
+const isLoggedIn = async () => JSON.parse((await browser.open(site.at('/plus/a1?_sso=0'))).body).reader !== null;
+
+it('ends the sessions of a login that has ended at Pluspas', async () => {
+  expect(await isLoggedIn()).toBe(true);
+  expect(await tell(await sign(claims()))).toBe(200);
+  expect(await isLoggedIn()).toBe(false);
+});
+
+it('ends all sessions of an account when no single login is named', async () => {
+  expect(await tell(await sign(claims({ sid: undefined })))).toBe(200);
+  expect(await isLoggedIn()).toBe(false);
+});
+
+it('leaves the sessions of other logins alone', async () => {
+  expect(await tell(await sign(claims({ sid: 'the sid of somebody else' })))).toBe(200);
+  expect(await isLoggedIn()).toBe(true);
+});
+
+it.each<[string, Record<string, unknown>, Record<string, unknown>?]>([
+  ['for another site', { aud: 'site-nieuwsblad' }],
+  ['from another issuer', { iss: 'http://localhost:1/oidc' }],
+  ['with a nonce', { nonce: 'n' }],
+  ['that is old', { iat: Math.floor(Date.now() / 1000) - 300 }],
+  ['from the future', { iat: Math.floor(Date.now() / 1000) + 300 }],
+  ['that has ended', { exp: Math.floor(Date.now() / 1000) - 60 }],
+  ['without an id', { jti: undefined }],
+  ['without a time', { iat: undefined }],
+  ['without events', { events: undefined }],
+  ['with another event', { events: { 'http://schemas.openid.net/event/other': {} } }],
+  ['with a list of events', { events: Object.keys(EVENTS) }],
+  ['that names nobody', { sub: undefined, sid: undefined }],
+  ['that is an ID token', {}, { typ: 'JWT' }],
+  ['that is an access token', {}, { typ: 'at+jwt' }],
+  ['without a type', {}, { typ: undefined }],
+  ['by an unknown key', {}, { kid: 'another' }],
+])('refuses a logout token %s, and logs nobody out', async (_what, changes, header = {}) => {
+  expect(await tell(await sign(claims(changes), header))).toBe(400);
+  expect(await isLoggedIn()).toBe(true);
+});
+
+it('refuses a token that somebody else signed under the right key id', async () => {
+  const { privateKey } = await generateKeyPair('ES256');
+  const header = { alg: 'ES256', kid: 'test', typ: 'logout+jwt' };
+  expect(await tell(await new SignJWT(claims()).setProtectedHeader(header).sign(privateKey))).toBe(400);
+  expect(await isLoggedIn()).toBe(true);
+});
+
+it('refuses an unsigned token', async () => {
+  const [, payload] = (await sign(claims())).split('.');
+  const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'logout+jwt' })).toString('base64url');
+  expect(await tell(`${none}.${payload}.`)).toBe(400);
+  expect(await isLoggedIn()).toBe(true);
+});
+
+it('refuses a token that was used before', async () => {
+  const token = await sign(claims());
+  expect(await tell(token)).toBe(200);
+  await browser.open(site.at('/login'));
+  expect(await tell(token)).toBe(400);
+  expect(await isLoggedIn()).toBe(true);
+});
+
+it.each(['', 'nonsense', 'a.b.c', 'x'.repeat(9000)])('refuses the body %#', async (token) => {
+  expect(await tell(token)).toBe(400);
+});
+
+it('refuses two tokens at once and another form of body', async () => {
+  const token = await sign(claims());
+  expect(await tell(`${token}&logout_token=${token}`.replace('&', '%26'))).toBe(400);
+  expect([400, 415]).toContain(await tell(token, 'text/plain'));
+  expect(await isLoggedIn()).toBe(true);
+});
+
+it('asks to be told again when the keys can not be read', async () => {
+  const other = await startSite();
+  other.service.mood = 'gone';
+  const body = `logout_token=${await other.service.sign({}, { typ: 'logout+jwt' })}`;
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) };
+  expect((await new Browser().send('POST', other.at('/bcl'), headers, body)).status).toBe(503);
+  await other.end();
+});
