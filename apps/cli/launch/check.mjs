@@ -17,7 +17,9 @@ const checks = {
 const started = Date.now();
 const results = await Promise.all(Object.entries(checks).map(([name, [command, args]]) => run(name, command, args)));
 const failed = results.filter((ok) => !ok).length;
-process.stdout.write(`${results.length - failed} passed, ${failed} failed (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+process.stdout.write(
+  `${results.length - failed} passed, ${failed} failed (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
+);
 process.exit(failed === 0 ? 0 : 1);
 
 function run(name, command, args) {

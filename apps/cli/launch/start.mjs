@@ -50,6 +50,8 @@ async function untilReady() {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   if (ending) process.exit(process.exitCode ?? 1);
-  process.stderr.write(`pluspas: not ready within ${READY_WITHIN_MS / 1000} s. \`npm run pluspas -- doctor\` says why.\n`);
+  process.stderr.write(
+    `pluspas: not ready within ${READY_WITHIN_MS / 1000} s. \`npm run pluspas -- doctor\` says why.\n`,
+  );
   end(1);
 }

@@ -10,7 +10,12 @@ prepare();
 
 const BROWSER = 'test/browser/';
 const NGINX = 'test/nginx/';
-const ON_A_REAL_SERVER = ['test/e2e/', 'test/failure/', '[.]store[.]spec', 'libs/(access|grants|identity|trust|platform)/'];
+const ON_A_REAL_SERVER = [
+  'test/e2e/',
+  'test/failure/',
+  '[.]store[.]spec',
+  'libs/(access|grants|identity|trust|platform)/',
+];
 const { DATABASE_URL, ...embedded } = process.env;
 const suites = [
   { name: 'rules, doors and journeys on embedded PostgreSQL', env: embedded, args: ignoring(BROWSER, NGINX) },

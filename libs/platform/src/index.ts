@@ -26,5 +26,6 @@ export {
   type EmbeddedPostgresOptions,
   openEmbeddedPostgres,
 } from './postgres/embedded-postgres';
+export { type OpenedDatabase, openDatabase } from './postgres/open-database';
 export * from './problems/refusal';
 export * from './time/clock';

@@ -1,0 +1,15 @@
+import { PROBLEMS } from '@pluspas/contract';
+import { Refusal } from '@pluspas/platform';
+
+/** A planned "no" in its own words; anything else as it is, because the reader of a terminal is an operator. */
+export function failureOf(cause: unknown): string {
+  if (cause instanceof Refusal) {
+    const { pointer, detail } = cause.details;
+    return [PROBLEMS[cause.code].title, detail, pointer && `(${pointer})`].filter(Boolean).join(' ');
+  }
+  return cause instanceof Error
+    ? process.stderr.isTTY
+      ? (cause.stack ?? cause.message)
+      : cause.message
+    : String(cause);
+}

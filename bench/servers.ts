@@ -1,0 +1,59 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { pinnedTo } from './load';
+
+const root = path.join(__dirname, '../..');
+
+export interface Running {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** The rival on core 0; it prints its address. */
+export async function startRival(answer: string): Promise<Running> {
+  const child = onCoreZero(path.join(__dirname, 'check/rival.js'), [answer], {});
+  const [line] = (await once(child.stdout ?? child, 'data')) as [Buffer];
+  return running(child, line.toString().trim());
+}
+
+/** The check door alone on core 0, as an operator starts it: metrics, request ids and the log are on. */
+export async function startCheckDoor(env: Readonly<Record<string, string>>): Promise<Running> {
+  const url = `http://127.0.0.1:${env.PORT}`;
+  const child = onCoreZero(path.join(root, 'dist/apps/check/src/main.js'), [], env);
+  child.stdout?.resume();
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (child.exitCode !== null) throw new Error(`the check door ended with code ${child.exitCode}`);
+    if ((await fetch(`${url}/health/ready`).catch(() => null))?.ok) return running(child, url);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the check door was not ready in time');
+}
+
+/** A command of the operator's terminal; answers with what it printed. */
+export function pluspas(env: Readonly<Record<string, string>>, ...args: readonly string[]): string {
+  const entry = path.join(root, 'dist/apps/cli/src/main.js');
+  return execFileSync(process.execPath, [entry, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  }).trim();
+}
+
+function onCoreZero(entry: string, args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
+  const [command = process.execPath, ...rest] = [...pinnedTo(0), process.execPath, entry, ...args];
+  return spawn(command, rest, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+function running(child: ChildProcess, url: string): Running {
+  return {
+    url,
+    pid: child.pid ?? 0,
+    stop: async () => {
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}

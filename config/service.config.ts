@@ -1,0 +1,109 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { ConfigFault, type Environment, portSetting, readSettings, switchSetting } from './environment';
+
+/** Everything a door is told from outside. Embedded defaults stand in design section 6 and `docs/operations/configuration.md`. */
+export interface ServiceConfig {
+  readonly production: boolean;
+  /** Public address without a slash at its end. */
+  readonly baseUrl: string;
+  /** `iss` of access tokens: `<baseUrl>/oidc`. */
+  readonly issuer: string;
+  /** `null`: loopback only. */
+  readonly host: string | null;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Private signing keys, one file each. */
+  readonly keysDir: string;
+  /** `null`: the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Newest first: the first signs the provider's cookies, all are accepted. */
+  readonly cookieKeys: readonly string[];
+  /** Plant demo clients, readers and staff at start. */
+  readonly demo: boolean;
+  readonly newsstandPort: number;
+  /** Ready only when the newsstand answers too. */
+  readonly newsstandExpected: boolean;
+  readonly catalogueFolder: string;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Our stdin is held by the process that started us: its end is ours. */
+  readonly parentPipe: boolean;
+  /** The proxy in front whose `X-Forwarded-*` is believed. */
+  readonly trustProxy: boolean | string;
+  /** Let the terminal print tokens outside the embedded default. */
+  readonly allowCliTokens: boolean;
+}
+
+const NEEDED_IN_PRODUCTION = ['BASE_URL', 'DATABASE_URL', 'COOKIE_KEYS', 'KEYS_DIR'] as const;
+const SHORTEST_SECRET = 32;
+
+const Settings = z.object({
+  NODE_ENV: z.string().optional(),
+  BASE_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/?#]+$/, 'must be an address like https://id.example, without a path')
+    .optional(),
+  HOST: z.string().optional(),
+  PORT: portSetting.default(3000),
+  DATA_DIR: z.string().default('.data'),
+  KEYS_DIR: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
+  COOKIE_KEYS: z
+    .string()
+    .transform((value) => value.split(','))
+    .refine(
+      (keys) => keys.every((key) => key.length >= SHORTEST_SECRET),
+      `must be secrets of at least ${SHORTEST_SECRET} characters, with commas between`,
+    )
+    .optional(),
+  SEED_DEMO: switchSetting.optional(),
+  NEWSSTAND_PORT: portSetting.default(4000),
+  NEWSSTAND_EXPECTED: switchSetting.default(false),
+  CATALOGUE_DIR: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level of pino')
+    .default('info'),
+  PLUSPAS_PARENT_PIPE: switchSetting.default(false),
+  TRUST_PROXY: z.union([switchSetting, z.string()]).default(false),
+  ALLOW_CLI_TOKENS: switchSetting.default(false),
+});
+
+/** Throws `ConfigFault` with all faults at once. In production no security setting has a default. */
+export function readServiceConfig(env: Environment = process.env): ServiceConfig {
+  const settings = readSettings(Settings, env);
+  const production = settings.NODE_ENV === 'production';
+  if (production) refuseDefaults(settings);
+  const baseUrl = settings.BASE_URL ?? `http://localhost:${settings.PORT}`;
+  const dataDir = path.resolve(settings.DATA_DIR);
+  const databaseUrl = settings.DATABASE_URL ?? null;
+  return {
+    production,
+    baseUrl,
+    issuer: `${baseUrl}/oidc`,
+    host: settings.HOST ?? null,
+    port: settings.PORT,
+    dataDir,
+    keysDir: path.resolve(settings.KEYS_DIR ?? path.join(dataDir, 'keys')),
+    databaseUrl,
+    cookieKeys: settings.COOKIE_KEYS ?? ['loopback demo only: signs cookies of the embedded default'],
+    demo: settings.SEED_DEMO ?? (databaseUrl === null && !production),
+    newsstandPort: settings.NEWSSTAND_PORT,
+    newsstandExpected: settings.NEWSSTAND_EXPECTED,
+    catalogueFolder: path.resolve(settings.CATALOGUE_DIR ?? 'config/catalogue'),
+    logLevel: settings.LOG_LEVEL,
+    parentPipe: settings.PLUSPAS_PARENT_PIPE,
+    trustProxy: settings.TRUST_PROXY,
+    allowCliTokens: settings.ALLOW_CLI_TOKENS,
+  };
+}
+
+function refuseDefaults(settings: z.output<typeof Settings>): void {
+  const faults = NEEDED_IN_PRODUCTION.filter((name) => settings[name] === undefined).map(
+    (name) => `${name} must be set in production`,
+  );
+  if (settings.SEED_DEMO) faults.push('SEED_DEMO is refused in production: demo accounts have a known password');
+  if (faults.length > 0) throw new ConfigFault(faults);
+}

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { AccessModule, accessMigrations, PassIssuingModule } from '@pluspas/access';
+import { CatalogueModule } from '@pluspas/catalogue';
+import { GrantsModule, grantsMigrations } from '@pluspas/grants';
+import { IdentityModule, identityMigrations } from '@pluspas/identity';
+import { type Clock, type Migration, PlatformModule, platformMigrations } from '@pluspas/platform';
+import { TrustModule, trustMigrations } from '@pluspas/trust';
+import type { ServiceConfig } from './service.config';
+
+/** Every table of the house, in the order in which they lean on each other. */
+export const allMigrations: readonly Migration[] = [
+  ...platformMigrations,
+  ...accessMigrations,
+  ...trustMigrations,
+  ...identityMigrations,
+  ...grantsMigrations,
+];
+
+export interface Surroundings {
+  /** A database that has been migrated. */
+  readonly databaseUrl: string;
+  /** For tests that set it. */
+  readonly clock?: Clock;
+  /** Link audit rows in this process. */
+  readonly seal: boolean;
+}
+
+/** All libs, each once, for whoever needs the whole house: all doors in one process, and the terminal. */
+export function allLibs(config: ServiceConfig, { databaseUrl, clock, seal }: Surroundings): (DynamicModule | Type)[] {
+  return [
+    PlatformModule.forRoot({ databaseUrl, ...(clock ? { clock } : {}) }),
+    CatalogueModule.forRoot({ folder: config.catalogueFolder }),
+    TrustModule.forRoot({ issuer: config.issuer }),
+    AccessModule.forRoot({ passIssuer: config.baseUrl }),
+    PassIssuingModule,
+    IdentityModule.forRoot({
+      baseUrl: config.baseUrl,
+      keysDir: config.keysDir,
+      createKeys: config.databaseUrl === null,
+      cookieKeys: config.cookieKeys,
+      hashConcurrency: 1,
+    }),
+    GrantsModule.forRoot({ auditFolder: path.join(config.dataDir, 'audit'), seal }),
+  ];
+}
