@@ -96,6 +96,17 @@ describe('a grant by customer care', () => {
   });
 });
 
+describe('sixty agents', () => {
+  it('who give at once all get their answer: none waits for a connection that another one holds', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => care.give({ reader: undefined, email: care.email }, { role: 'support' })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 60 }, () => 201));
+    expect(new Set(answers.map(({ body }) => body.version)).size).toBe(60);
+    expect(await care.version()).toBe(60);
+  });
+});
+
 describe('two agents', () => {
   it('who revoke the same grant at once get one 200 and one 409', async () => {
     const { body } = await care.give();

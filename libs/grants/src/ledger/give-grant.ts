@@ -55,7 +55,7 @@ export class GiveGrant {
     if (outcome.kind !== 'fine') throw refusalOf(outcome);
 
     const unknown = new Refusal('reader-not-found', { pointer: '/reader' });
-    if (!(await this.visible.includes(account, actor))) throw unknown;
+    if (!(await this.visible.includes(account, actor, tx))) throw unknown;
 
     // First, because it locks the account: changes of one reader happen one after the other.
     const version = await this.heads.bump(tx, account);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId, Instant, Scope } from '@pluspas/domain';
-import { Database, fromUuid, toUuid } from '@pluspas/platform';
+import { Database, fromUuid, type Sql, toUuid } from '@pluspas/platform';
 import type { LedgerEntry } from './ledger-entry';
 import { LEDGER_COLUMNS, type LedgerRecord, toLedgerEntry } from './ledger-row';
 
@@ -49,8 +49,11 @@ export class ReaderLedger {
   }
 
   /** Every scope that was ever granted, by account; an account without any is absent. */
-  async scopesEver(accounts: readonly AccountId[]): Promise<ReadonlyMap<AccountId, readonly Scope[]>> {
-    const rows = await this.database.query<{ account_id: string; scopes: Scope[] }>(
+  async scopesEver(
+    accounts: readonly AccountId[],
+    sql: Sql = this.database,
+  ): Promise<ReadonlyMap<AccountId, readonly Scope[]>> {
+    const rows = await sql.query<{ account_id: string; scopes: Scope[] }>(
       `select account_id, jsonb_agg(distinct scope) as scopes from grants
        where account_id = any($1::uuid[]) group by account_id`,
       [accounts.map((account) => toUuid(account, 'acc'))],

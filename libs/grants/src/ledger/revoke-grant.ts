@@ -39,7 +39,7 @@ export class RevokeGrant {
    */
   async execute(tx: Transaction, { grant: id, reason, actor }: GrantToRevoke): Promise<ChangedGrant> {
     const found = await this.ledger.current(tx, id);
-    if (found === null || !(await this.visible.includes(found.account, actor))) {
+    if (found === null || !(await this.visible.includes(found.account, actor, tx))) {
       throw new Refusal('grant-not-found', { detail: 'There is no such grant.' });
     }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CurrentCatalogue } from '@pluspas/catalogue';
 import type { AccountId, Scope } from '@pluspas/domain';
+import type { Sql } from '@pluspas/platform';
 import type { Actor } from '../actor';
 import { ReaderLedger } from './reader-ledger.store';
 import { titlesOfScope } from './scope-titles';
@@ -16,15 +17,16 @@ export class VisibleReaders {
     private readonly catalogue: CurrentCatalogue,
   ) {}
 
-  async among(accounts: readonly AccountId[], { role, titles }: Actor): Promise<ReadonlySet<AccountId>> {
+  /** @param sql the transaction of a change; without it a change would wait for a second connection, and all for each other */
+  async among(accounts: readonly AccountId[], { role, titles }: Actor, sql?: Sql): Promise<ReadonlySet<AccountId>> {
     if (role !== 'support' || titles === null) return new Set(accounts);
-    const scopes = await this.ledger.scopesEver(accounts);
+    const scopes = await this.ledger.scopesEver(accounts, sql);
     const isOwn = (scope: Scope) =>
       titlesOfScope(scope, this.catalogue.catalogue).some((title) => titles.includes(title));
     return new Set(accounts.filter((account) => scopes.get(account)?.some(isOwn) ?? true));
   }
 
-  async includes(account: AccountId, actor: Actor): Promise<boolean> {
-    return (await this.among([account], actor)).has(account);
+  async includes(account: AccountId, actor: Actor, sql?: Sql): Promise<boolean> {
+    return (await this.among([account], actor, sql)).has(account);
   }
 }
