@@ -1,7 +1,6 @@
 import { AUTHZEN_PATHS, EvaluationAnswer, EvaluationRequest } from '@pluspas/contract';
 import { checkRoute } from '@pluspas/trust';
 import type { Evaluator } from '../question/evaluator';
-import { keepPrivate } from './keep-private';
 
 /** The hot path: parse, judge, answer. A deny is 200. */
 export const evaluationRoute = (evaluator: Evaluator) =>
@@ -14,8 +13,5 @@ export const evaluationRoute = (evaluator: Evaluator) =>
       response: EvaluationAnswer,
       summary: 'May this reader read this article now, and why?',
     },
-    ({ body, caller, reply }) => {
-      keepPrivate(reply);
-      return evaluator.evaluate(body, caller.titles);
-    },
+    ({ body, caller }) => evaluator.evaluate(body, caller.titles),
   );

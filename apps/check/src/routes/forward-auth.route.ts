@@ -1,7 +1,5 @@
 import { checkRoute } from '@pluspas/trust';
-import { z } from 'zod';
 import type { ForwardAuth } from '../forward-auth/forward-auth';
-import { keepPrivate } from './keep-private';
 
 /**
  * For a proxy that asks before it serves: nginx `auth_request`, Traefik, Caddy, Envoy. Such proxies know three answers:
@@ -14,12 +12,10 @@ export const forwardAuthRoute = (forwardAuth: ForwardAuth) =>
       method: 'GET',
       url: '/v1/forward-auth',
       policy: 'public',
-      response: z.null(),
       summary: 'The check as a proxy asks it: 204, 401 or 403, and headers that say why',
     },
     async ({ request, reply }) => {
       const { status, headers } = await forwardAuth.answer(request.headers);
-      keepPrivate(reply);
       reply.code(status).headers(headers).send();
       return undefined;
     },

@@ -1,7 +1,6 @@
 import { AUTHZEN_PATHS, SearchAnswer, SearchRequest } from '@pluspas/contract';
 import { checkRoute } from '@pluspas/trust';
 import type { Openings } from '../question/openings';
-import { keepPrivate } from './keep-private';
 
 /** What may this reader open? Sections of the caller's titles, all on one page. */
 export const searchRoute = (openings: Openings) =>
@@ -14,8 +13,5 @@ export const searchRoute = (openings: Openings) =>
       response: SearchAnswer,
       summary: 'Which sections of your titles may this reader open now?',
     },
-    ({ body, caller, reply }) => {
-      keepPrivate(reply);
-      return openings.search(body, caller.titles);
-    },
+    ({ body, caller }) => openings.search(body, caller.titles),
   );
