@@ -72,6 +72,8 @@ const aScope: fc.Arbitrary<Scope> = fc.oneof(
   },
 );
 
+const anEnding = fc.record({ endedBecause: fc.option(fc.constantFrom(...ENDED_BECAUSE)) });
+
 export const aGrant: fc.Arbitrary<Grant> = fc
   .record({
     id: fc.constant('grt_one' as const),
@@ -79,18 +81,24 @@ export const aGrant: fc.Arbitrary<Grant> = fc
     source: fc.oneof(fc.constantFrom('subscription' as const, 'grace' as const), fc.constantFrom(...GRANT_SOURCES)),
     from: fc.nat(LATEST),
     length: fc.option(fc.nat(5), { freq: 8 }),
-    endedBecause: fc.option(fc.constantFrom(...ENDED_BECAUSE)),
+    ending: anEnding,
     failed: fc.boolean(),
   })
-  .map(({ length, failed, ...grant }) => ({
+  .map(({ length, failed, ending, ...grant }) => ({
     ...grant,
+    ...ending,
     until: length === null ? null : grant.from + length,
     paymentFailed: failed && grant.source === 'grace',
   }));
 
+/** With twins, which differ at most in why they ended: ties are where the order of loading would show. */
 export const someGrants: fc.Arbitrary<readonly Grant[]> = fc
-  .array(aGrant, { maxLength: 7 })
-  .map((grants) => grants.map((grant, index) => ({ ...grant, id: `grt_${index}` as const })));
+  .array(fc.tuple(aGrant, fc.option(anEnding, { freq: 2 })), { maxLength: 5 })
+  .map((pairs) =>
+    pairs
+      .flatMap(([grant, twin]) => (twin === null ? [grant] : [grant, { ...grant, ...twin }]))
+      .map((grant, index) => ({ ...grant, id: `grt_${index}` as const })),
+  );
 
 /** These settle every deny at once: mostly absent, so that the other reasons are reached. */
 function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {

@@ -19,7 +19,7 @@ import { expectedOf, featureUntil } from './oracle';
 /** Laws that hold for every reader, every history of grants and every instant. Times are small, so that ends collide. */
 const catalogue = loadCatalogue(path.join(__dirname, '../../config/catalogue'));
 const compiled = compileCatalogue(catalogue);
-const RUNS = { numRuns: 4000 };
+const RUNS = { numRuns: 2000 };
 
 function toQuestion({ reader, resource, grants, remaining, at, callerFact }: Facts): Question {
   const facts = { reader, resource, grants: compileGrants(grants, compiled), meter: { remaining }, at };
