@@ -33,6 +33,8 @@ export class FakeService {
   /** The next so many connections break. */
   breakNext = 0;
   tokensFail = false;
+  /** How far its clock runs ahead, with the site's. */
+  ahead = 0;
   readonly questions: EvaluationRequest[] = [];
   private readonly asked: string[] = [];
   private host = '';
@@ -117,7 +119,7 @@ export class FakeService {
     const token = decodeJwt((request.headers.authorization ?? '').slice('Bearer '.length));
     const { status, version, sections } = this.pass;
     if (status !== 200 || token.aud !== AUDIENCES.me) return void send(response, status === 200 ? 401 : status, {});
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor((Date.now() + this.ahead) / 1000);
     const claims = { iss: this.url, aud: 'gva', sub: token.sub, iat: now, exp: now + 600, jti: `${Math.random()}` };
     const pass = await this.sign({ ...claims, ent: sections, ftr: [], ver: version }, { typ: 'ent+jwt' });
     send(response, 200, { pass, expiresAt: wireTime((now + 600) * 1000), version });

@@ -61,7 +61,7 @@ export async function startSite(options: Partial<PluspasOptions> = {}, serviceHo
     siteUrl,
     sessions,
     clock: { now: () => Date.now() + ahead },
-    timeoutMs: 400,
+    timeoutMs: 600,
     report: (what, cause) => reports.push(`${what}: ${cause instanceof Error ? cause.message : cause}`),
     ...options,
   });
@@ -76,6 +76,7 @@ export async function startSite(options: Partial<PluspasOptions> = {}, serviceHo
     at: (path) => siteUrl + path,
     later: (ms) => {
       ahead += ms;
+      service.ahead = ahead;
     },
     end: async () => {
       await Promise.all([app.close(), service.stop()]);

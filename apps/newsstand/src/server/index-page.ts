@@ -1,9 +1,12 @@
 import { ASSETS_PATH } from '@pluspas/ui';
-import { NEWSPAPERS, siteUrlOf } from './newspapers';
+import { catalogue } from '../content';
+import { siteUrlOf } from './newspapers';
 
 /** For whoever comes by another host, such as http://127.0.0.1:4000: where the newspapers are. */
 export function indexPage(port: number): string {
-  const items = [...NEWSPAPERS].map(([title, name]) => `<li><a href="${siteUrlOf(title, port)}/">${name}</a></li>`);
+  const items = [...catalogue.titles.values()].map(
+    ({ id, name }) => `<li><a href="${siteUrlOf(id, port)}/">${name}</a></li>`,
+  );
   return `<!doctype html>
 <html lang="nl">
 <head>

@@ -1,23 +1,15 @@
 import type { TitleId } from '@pluspas/domain';
 import { createPluspas, type Pluspas, type Report } from '@pluspas/sdk';
 import type { FastifyRequest } from 'fastify';
+import { catalogue } from '../content';
 import type { NewsstandSettings } from './newsstand';
-
-/** Each is a site of its own to a browser: `http://<title>.localhost:<port>`. */
-export const NEWSPAPERS: ReadonlyMap<TitleId, string> = new Map([
-  ['gva', 'Gazet van Antwerpen'],
-  ['nieuwsblad', 'Het Nieuwsblad'],
-  ['standaard', 'De Standaard'],
-  ['hbvl', 'Het Belang van Limburg'],
-  ['gentenaar', 'De Gentenaar'],
-]);
 
 /** The newspapers by the host that a request names. */
 export class Newspapers {
   private readonly byTitle: ReadonlyMap<string, Pluspas>;
 
   constructor(settings: NewsstandSettings, report: Report) {
-    this.byTitle = new Map([...NEWSPAPERS.keys()].map((title) => [title, pluspasFor(title, settings, report)]));
+    this.byTitle = new Map([...catalogue.titles.keys()].map((title) => [title, pluspasFor(title, settings, report)]));
   }
 
   /** `null`: no newspaper of ours. */
@@ -27,6 +19,7 @@ export class Newspapers {
   };
 }
 
+/** Each newspaper is a site of its own to a browser. */
 export function siteUrlOf(title: TitleId, port: number): string {
   return `http://${title}.localhost:${port}`;
 }

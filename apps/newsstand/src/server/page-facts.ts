@@ -1,6 +1,7 @@
 import type { TitleId } from '@pluspas/domain';
 import type { Visit } from '@pluspas/sdk';
 import type { FrontView } from '../pages';
+import { siteUrlOf } from './newspapers';
 import type { NewsstandSettings } from './newsstand';
 
 /** What every page of a newspaper shows of its reader. */
@@ -12,7 +13,9 @@ export function pageFacts(title: TitleId, visit: Visit, settings: NewsstandSetti
     now: settings.now(),
     loginHref: visit.loginHref,
     accountHref: accountHref(settings),
-    logoutHref: visit.logoutHref,
+    // A stranger has no login to end here, only the memory of one: "Niet jouw toestel?" leads there.
+    logoutHref: reader === null ? visit.forgetHref : visit.logoutHref,
+    siteHref: (other) => siteUrlOf(other, settings.port),
   };
 }
 
@@ -25,6 +28,7 @@ export function strangerFacts(title: TitleId, settings: NewsstandSettings): Fron
     loginHref: '/login',
     accountHref: accountHref(settings),
     logoutHref: '/logout',
+    siteHref: (other) => siteUrlOf(other, settings.port),
   };
 }
 

@@ -35,11 +35,18 @@ export class SessionKeeper {
    * @param minVersion renew also a pass from before this version of the account
    */
   async fresh(session: SiteSession, minVersion = 0): Promise<SiteSession | null> {
+    if (this.isFresh(session, minVersion)) return session;
+    return await this.flight.run(session.key, async () => {
+      // Read again: a tab that looked just before another one renewed holds the old session.
+      const current = await this.settings.sessions.find(session.key);
+      return current === null || this.isFresh(current, minVersion) ? current : await this.renew(current);
+    });
+  }
+
+  private isFresh({ key, pass }: SiteSession, minVersion: number): boolean {
     const now = this.settings.clock.now();
-    const { pass } = session;
-    if (pass !== null && now < pass.endsAt - PASS_MARGIN_MS && pass.version >= minVersion) return session;
-    if (now < (this.retryAt.get(session.key) ?? 0)) return session;
-    return await this.flight.run(session.key, () => this.renew(session));
+    if (pass !== null && now < pass.endsAt - PASS_MARGIN_MS && pass.version >= minVersion) return true;
+    return now < (this.retryAt.get(key) ?? 0);
   }
 
   private async renew(session: SiteSession): Promise<SiteSession | null> {
