@@ -6,7 +6,8 @@ import type { Stand } from './newsstand';
 import { pageFacts, strangerFacts } from './page-facts';
 
 /** What goes wrong is a page too, in the newspaper's words and with a reference for customer care. */
-export function faultPages(app: FastifyInstance, { newspapers, settings }: Stand): void {
+export function faultPages(app: FastifyInstance, stand: Stand): void {
+  const { newspapers, settings } = stand;
   app.setNotFoundHandler(async (request, reply) => {
     const pluspas = newspapers.of(request);
     if (pluspas === null) return page(reply, 404, indexPage(settings.port));
@@ -14,22 +15,23 @@ export function faultPages(app: FastifyInstance, { newspapers, settings }: Stand
     const html = renderMessage({ ...pageFacts(pluspas.title, visit, settings), kind: 'not-found' });
     return sendPage(reply, visit, html, 404);
   });
+  app.setErrorHandler((error: FastifyError, request, reply) => faultPage(stand, error, request, reply));
+}
 
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
-    if (status === 500) request.log.error({ err: error, reqId: request.id }, 'a page could not be made');
-    return faultPage(request, reply, status);
-  });
-
-  /** Made without asking anybody: whatever failed may fail again. */
-  function faultPage(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {
-    const pluspas = newspapers.of(request);
-    if (pluspas === null) return page(reply, status, indexPage(settings.port));
-    const facts = strangerFacts(pluspas.title, settings);
-    const message =
-      status === 500 ? ({ kind: 'fault', reference: request.id } as const) : ({ kind: 'not-found' } as const);
-    return page(reply, status, renderMessage({ ...facts, ...message }));
-  }
+/** Made without asking anybody: whatever failed may fail again. */
+export function faultPage(
+  { newspapers, settings }: Stand,
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
+  if (status === 500) request.log.error({ err: error }, 'a page could not be made');
+  const pluspas = newspapers.of(request);
+  if (pluspas === null) return page(reply, status, indexPage(settings.port));
+  const message =
+    status === 500 ? ({ kind: 'fault', reference: request.id } as const) : ({ kind: 'not-found' } as const);
+  return page(reply, status, renderMessage({ ...strangerFacts(pluspas.title, settings), ...message }));
 }
 
 function page(reply: FastifyReply, status: number, html: string): FastifyReply {

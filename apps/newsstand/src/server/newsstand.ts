@@ -3,9 +3,9 @@ import fastifyStatic from '@fastify/static';
 import type { Instant, TitleId } from '@pluspas/domain';
 import { pluspasRoutes } from '@pluspas/sdk';
 import { ASSETS_PATH, assetsFolder } from '@pluspas/ui';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { articleRoute } from './article.route';
-import { faultPages } from './fault-pages';
+import { faultPage, faultPages } from './fault-pages';
 import { frontRoute } from './front.route';
 import { Newspapers } from './newspapers';
 import { plansRoute } from './plans.route';
@@ -31,10 +31,15 @@ export interface Stand {
 export async function createNewsstand(settings: NewsstandSettings): Promise<FastifyInstance> {
   const app = fastify({
     // Addresses of a login carry its code: no request is logged, only trouble.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: { level: settings.logLevel, name: 'newsstand' },
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    // Addresses that the router itself refuses never reach a hook or a handler.
+    frameworkErrors: (error, request, reply) => {
+      void securityHeaders(request, reply);
+      faultPage(stand, error, request, reply);
+    },
   });
   const newspapers = new Newspapers(settings, (what, cause) => app.log.warn({ err: cause }, what));
   const stand: Stand = { newspapers, settings };

@@ -12,15 +12,17 @@ const POLICY = [
 ].join('; ');
 
 /** On every answer. Private until a route says otherwise: what is forgotten stays closed. */
+const HEADERS = {
+  'cache-control': 'private, no-store',
+  'content-security-policy': POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
 export async function securityHeaders(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  reply.headers({
-    'cache-control': 'private, no-store',
-    'content-security-policy': POLICY,
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-    'referrer-policy': 'strict-origin-when-cross-origin',
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-  });
+  reply.headers(HEADERS);
 }
