@@ -13,6 +13,8 @@ const NOW = 1_795_600_000;
 const Question = z.object({
   title: z.string().min(1),
   count: z.int().optional(),
+  // A pattern that JavaScript takes only without the flag `u`, as zod does.
+  code: z.string().regex(/^a-b$/).optional(),
   deep: z.object({ 'a/b': z.string() }).optional(),
 });
 const Told = z.object({ told: z.string(), until: z.string().nullable() });

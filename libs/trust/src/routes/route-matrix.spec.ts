@@ -38,8 +38,8 @@ class Forgotten {
 
   @Head('alone')
   @Policy('public')
-  alone(): void {
-    return undefined;
+  alone(): string {
+    return '';
   }
 }
 
