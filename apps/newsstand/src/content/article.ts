@@ -58,6 +58,12 @@ export const DRAWINGS = [
   'harbour',
   'pan',
   'goal',
+  'ship',
+  'shoes',
+  'ladder',
+  'bench',
+  'bridge',
+  'towers',
 ] as const;
 
 export type DrawingName = (typeof DRAWINGS)[number];

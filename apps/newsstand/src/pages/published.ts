@@ -7,9 +7,9 @@ export function publishedAt({ published }: Article, now: Instant): Instant {
   return latestAt(published.hour, published.minute, now, published.daysAgo);
 }
 
-const WORDS_A_MINUTE = 220;
+const WORDS_A_MINUTE = 200;
 
 export function minutesToRead({ standfirst, teaser, rest }: Article): number {
   const text = [standfirst, ...teaser, ...rest.map((block) => block.text)].join(' ');
-  return Math.max(1, Math.round(text.split(/\s+/).length / WORDS_A_MINUTE));
+  return Math.ceil(text.split(/\s+/).length / WORDS_A_MINUTE);
 }

@@ -39,12 +39,12 @@ export function latestAt(hour: number, minute: number, now: Instant, daysAgo = 0
   return instantOf(today.year, today.month, today.day - back, hour, minute);
 }
 
-/** In the hour that a spring night skips, the first instant after it; in the hour an autumn night repeats, the first one. */
+/** In the hour that a spring night skips, an hour before it; in the hour that an autumn night repeats, the first one. */
 function instantOf(year: number, month: number, day: number, hour: number, minute: number): Instant {
   const asIfUtc = Date.UTC(year, month - 1, day, hour, minute);
   const summer = asIfUtc - 2 * 3_600_000;
   const winter = asIfUtc - 3_600_000;
-  return shows(summer, hour, minute) ? summer : winter;
+  return !shows(summer, hour, minute) && shows(winter, hour, minute) ? winter : summer;
 }
 
 function shows(instant: Instant, hour: number, minute: number): boolean {

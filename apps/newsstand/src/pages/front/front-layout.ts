@@ -11,7 +11,7 @@ export interface FrontLayout {
   readonly rubrics: readonly { readonly name: string; readonly slug: string; readonly articles: readonly Article[] }[];
 }
 
-const LATEST = 7;
+const LATEST = 6;
 
 /** Every article of the title stands on its front page exactly once: first where the edition puts it, the rest by rubric. */
 export function frontLayout(title: TitleId, now: Instant): FrontLayout | null {

@@ -31,11 +31,13 @@ export function FrontPage({ view, layout }: { readonly view: FrontView; readonly
           </div>
           <Latest articles={layout.latest} view={view} />
         </div>
-        <Row name={layout.nearby.name} slug="in-de-buurt" articles={layout.nearby.articles} drawn />
+        <Nearby name={layout.nearby.name} articles={layout.nearby.articles} />
         <Band name={layout.slow.name} articles={layout.slow.articles} />
-        {layout.rubrics.map(({ name: rubric, slug, articles }) => (
-          <Row key={slug} name={rubric} slug={slug} articles={articles} />
-        ))}
+        <div class="digests">
+          {layout.rubrics.map((rubric) => (
+            <Digest key={rubric.slug} {...rubric} />
+          ))}
+        </div>
         <Legend title={view.title} />
       </main>
     </PaperPage>
@@ -64,21 +66,29 @@ function Latest({ articles, view }: { articles: readonly Article[]; view: FrontV
   );
 }
 
-interface RowProps {
-  readonly name: string;
-  readonly slug: string;
-  readonly articles: readonly Article[];
-  readonly drawn?: boolean;
+function Nearby({ name, articles }: { name: string; articles: readonly Article[] }): VNode {
+  return (
+    <section class="row" aria-labelledby="h-nearby">
+      <h2 id="h-nearby">{name}</h2>
+      {articles.map((article) => (
+        <Story key={article.id} article={article} level="h3" drawn />
+      ))}
+    </section>
+  );
 }
 
-function Row({ name, slug, articles, drawn = false }: RowProps): VNode | null {
-  if (articles.length === 0) return null;
+/** What else a rubric has, as headlines: the navigation leads here. */
+function Digest({ name, slug, articles }: FrontLayout['rubrics'][number]): VNode {
   return (
-    <section class="row" id={slug} aria-labelledby={`h-${slug}`}>
+    <section class="digest" id={slug} aria-labelledby={`h-${slug}`}>
       <h2 id={`h-${slug}`}>{name}</h2>
-      {articles.map((article) => (
-        <Story key={article.id} article={article} level="h3" drawn={drawn} rubric={drawn} />
-      ))}
+      <ul class="headlines">
+        {articles.map((article) => (
+          <li key={article.id}>
+            <ArticleLink article={article} /> <TierBadge tier={article.tier} language={LANGUAGE} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -12,16 +12,14 @@ export interface StoryProps {
   readonly level: 'h2' | 'h3';
   readonly drawn?: boolean;
   readonly standfirst?: 'whole' | 'first-sentence';
-  /** The rubric stands above the headline, unless the section around it says it already. */
-  readonly rubric?: boolean;
 }
 
 /** One story on the front page. */
-export function Story({ article, level: Level, drawn = false, standfirst, rubric = true }: StoryProps): VNode {
+export function Story({ article, level: Level, drawn = false, standfirst }: StoryProps): VNode {
   return (
     <article class="story">
       {drawn ? <Drawing {...article.drawing} /> : null}
-      {rubric ? <p class="rubric">{article.rubric.name}</p> : null}
+      <p class="rubric">{article.rubric.name}</p>
       <Level class="headline">
         <ArticleLink article={article} />
       </Level>
