@@ -54,7 +54,8 @@ function lastEnded({ resource, grants, at }: Question): CompiledGrant | null {
 
 /** A failed payment speaks before all others: paying it opens the article again. Of the rest, the latest to end. */
 function speaksBefore(one: Grant, other: Grant): boolean {
-  const [ending, otherEnding] = [endingOf(one), endingOf(other)];
+  const ending = endingOf(one);
+  const otherEnding = endingOf(other);
   if ((ending === 'payment_failed') !== (otherEnding === 'payment_failed')) return ending === 'payment_failed';
   if (one.until !== other.until) return Number(one.until) > Number(other.until);
   if (ending !== otherEnding) return DENY_REASONS.indexOf(ending) < DENY_REASONS.indexOf(otherEnding);
