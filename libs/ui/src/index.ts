@@ -9,7 +9,8 @@ export { Message, MessagePage, type MessagePageProps, type MessageProps } from '
 export { isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from './messages/language';
 export { messagesOf } from './messages/messages';
 export type { MessageWords, PageMessages, ReadsFacts } from './messages/page-messages';
-export { type WallFacts, type WallMessages, type WallWords, wallMessagesOf } from './messages/wall-messages';
+export { wallMessagesOf } from './messages/wall-messages';
+export type { WallFacts, WallMessages, WallWords } from './messages/wall-words';
 export { Banner, type BannerProps, type BannerTone } from './parts/banner';
 export { Button, type ButtonKind, type ButtonProps } from './parts/button';
 export { Field, type FieldProps } from './parts/field';

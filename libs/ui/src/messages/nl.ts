@@ -1,4 +1,5 @@
 import type { AllowReason, Tier } from '@pluspas/domain';
+import { closed } from '../format/sentence';
 import type { PageMessages } from './page-messages';
 
 const has = (tiers: readonly Tier[], tier: Tier): boolean => tiers.includes(tier);
@@ -109,12 +110,15 @@ export const nl: PageMessages = {
   banners: {
     grant: (title, until) => ({
       lead: 'Cadeau van de klantendienst.',
-      rest: `Je leest ${title} volledig ${until}. Je hoeft niets te doen, het stopt vanzelf.`,
+      rest: `${closed(`Je leest ${title} volledig ${until}`)} Je hoeft niets te doen, het stopt vanzelf.`,
     }),
-    giftLink: (until) => ({ lead: 'Een abonnee gaf je dit artikel cadeau.', rest: `Je leest het gratis ${until}.` }),
+    giftLink: (until) => ({
+      lead: 'Een abonnee gaf je dit artikel cadeau.',
+      rest: closed(`Je leest het gratis ${until}`),
+    }),
     grace: (until) => ({
       lead: 'Je betaling is niet gelukt.',
-      rest: `Je leest gewoon verder ${until}.`,
+      rest: closed(`Je leest gewoon verder ${until}`),
       link: 'Betaal nu',
     }),
     offline: (time) => ({

@@ -1,4 +1,4 @@
-import type { ViaWords, WallPartMessages } from './wall-messages';
+import type { ViaWords, WallPartMessages } from './wall-words';
 import { ARTICLES_FR } from './walls.fr';
 
 const withUntil = (before: string, strong: string, until: string | null): ViaWords => [

@@ -1,10 +1,11 @@
-import type { ViaWords, WallPartMessages } from './wall-messages';
+import { closed } from '../format/sentence';
+import type { ViaWords, WallPartMessages } from './wall-words';
 import { ARTICLES_NL } from './walls.nl';
 
 const withUntil = (before: string, strong: string, until: string | null): ViaWords => [
   before,
   strong,
-  until ? `, ${until}.` : '.',
+  closed(until ? `, ${until}` : ''),
 ];
 const your = (other: string | null) => (other ? `je abonnement op ${other}` : 'je abonnement');
 
@@ -57,13 +58,13 @@ export const wallPartsNl: WallPartMessages = {
     grace: (_other, until) => [
       '',
       'Je betaling is niet gelukt.',
-      ` Je leest gewoon verder${until ? ` ${until}` : ''}.`,
+      closed(` Je leest gewoon verder${until ? ` ${until}` : ''}`),
     ],
     meter: () => ['Je leest dit met ', 'een van je gratis artikels', '.'],
     gift_link: (_other, until) => [
       '',
       'Een abonnee gaf je dit artikel cadeau.',
-      until ? ` Je leest het gratis ${until}.` : '',
+      until ? closed(` Je leest het gratis ${until}`) : '',
     ],
     verified_crawler: () => ['Gelezen als ', 'erkende robot', '.'],
     outage: () => ['Je leest dit ', 'vrij', ', omdat we je toegang even niet konden nakijken.'],

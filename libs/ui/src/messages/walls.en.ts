@@ -1,5 +1,5 @@
 import type { Tier } from '@pluspas/domain';
-import type { WallFacts, WallReasonMessages, WallWords } from './wall-messages';
+import type { WallFacts, WallReasonMessages, WallWords } from './wall-words';
 
 export const ARTICLES_EN: Record<Tier, string> = {
   free: 'free articles',

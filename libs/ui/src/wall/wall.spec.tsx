@@ -1,7 +1,8 @@
 import { DENY_REASONS, TIERS, WALLS, type Wall as WallKind } from '@pluspas/domain';
 import { render } from 'preact-render-to-string';
 import { LANGUAGES, type Language } from '../messages/language';
-import { type WallFacts, wallMessagesOf } from '../messages/wall-messages';
+import { wallMessagesOf } from '../messages/wall-messages';
+import type { WallFacts } from '../messages/wall-words';
 import { Wall, wallWordsOf } from './wall';
 import type { WallLinks } from './wall-ways';
 

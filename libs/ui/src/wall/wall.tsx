@@ -1,7 +1,8 @@
 import type { Wall as WallKind } from '@pluspas/domain';
 import type { ComponentChildren, VNode } from 'preact';
 import type { Language } from '../messages/language';
-import { type WallFacts, type WallWords, wallMessagesOf } from '../messages/wall-messages';
+import { wallMessagesOf } from '../messages/wall-messages';
+import type { WallFacts, WallWords } from '../messages/wall-words';
 import { Button } from '../parts/button';
 import { type TitleName, Wordmark } from '../wordmarks';
 import { type Offer, Offers } from './offers';
