@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
@@ -159,6 +160,32 @@ describe('logging in', () => {
     expect((await browser.get('/account')).status).toBe(200);
   });
 
+  it('lets another reader log in at the same browser, who then is known on all titles', async () => {
+    const other = await house.reader('second-reader@pluspas.example');
+    const browser = house.browser();
+    await logIn(browser, siteLogin(house.baseUrl, 'gva'), { email: EMAIL, password: PASSWORD });
+
+    const login = siteLogin(house.baseUrl, 'nieuwsblad', { prompt: 'login' });
+    const page = await browser.follow(await browser.get(login.url));
+    const form = { email: 'second-reader@pluspas.example', password: PASSWORD };
+    const passing = await browser.follow(await browser.post(page.response.url, form));
+    // The first reader is logged out by a form that posts itself; without script she presses its button.
+    const html = await passing.response.text();
+    expect(html).toContain('Ga verder');
+    const [, script = ''] = /<script>([^<]*)<\/script>/.exec(html) ?? [];
+    const hash = createHash('sha256').update(script).digest('base64');
+    expect(passing.response.headers.get('content-security-policy')).toContain(`'sha256-${hash}'`);
+
+    const { left } = await browser.follow(await press(browser, html));
+    const tokens = await tokensFor(house.baseUrl, 'nieuwsblad', login, codeOf(left as URL));
+    expect(decodeJwt(tokens.id_token).sub).toBe(other);
+    const silent = siteLogin(house.baseUrl, 'gva', { prompt: 'none' });
+    const known = await browser.follow(await browser.get(silent.url));
+    expect(decodeJwt((await tokensFor(house.baseUrl, 'gva', silent, codeOf(known.left as URL))).id_token).sub).toBe(
+      other,
+    );
+  });
+
   it('ends refreshing with the session', async () => {
     const browser = house.browser();
     const login = siteLogin(house.baseUrl, 'gva');
@@ -207,13 +234,17 @@ describe('logging in', () => {
     });
   });
 
+  function press(browser: BrowserJar, html: string): Promise<Response> {
+    const [, action = ''] = /action="([^"]+)"/.exec(html) ?? [];
+    const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(html) ?? [];
+    return browser.post(action, { xsrf, logout: 'yes' });
+  }
+
   async function logOut(browser: BrowserJar) {
     const ask = await browser.follow(await browser.get('/account/logout'));
     const html = await ask.response.text();
     expect(html).toContain('Wil je je afmelden?');
-    const [, action = ''] = /action="([^"]+)"/.exec(html) ?? [];
-    const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(html) ?? [];
-    const { response } = await browser.follow(await browser.post(action, { xsrf, logout: 'yes' }));
+    const { response } = await browser.follow(await press(browser, html));
     expect(await response.text()).toContain('Je bent afgemeld');
   }
 });

@@ -11,4 +11,5 @@ export type { Exchange, LoginRequest } from './provider/login-request';
 export { OpenIdProvider } from './provider/open-id-provider';
 export { formPolicy } from './provider/page-security';
 export type { PageAsker, ProviderFault, ProviderPages } from './provider/provider-pages';
+export type { SelfPostingForm } from './provider/self-posting-form';
 export type { Site } from './provider/site';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { PageAsker, ProviderFault, ProviderPages } from '@pluspas/identity';
+import type { PageAsker, ProviderFault, ProviderPages, SelfPostingForm } from '@pluspas/identity';
 import { type Language, MessagePage, type MessageWords, messagesOf, renderPage } from '@pluspas/ui';
 import { languageHref, pageLanguage } from '../page/page-language';
 import { LogoutPage } from './logout-page';
+import { PassOnPage } from './pass-on-page';
 
 /** The pages that the OpenID Provider shows by itself, in the look of the others. */
 @Injectable()
@@ -21,6 +22,10 @@ export class DoorPages implements ProviderPages {
 
   logout(asker: PageAsker, form: { readonly action: string; readonly xsrf: string }): string {
     return renderPage(LogoutPage({ ...frame(asker, languageFor(asker)), ...form }));
+  }
+
+  passOn(asker: PageAsker, form: SelfPostingForm): string {
+    return renderPage(PassOnPage({ ...frame(asker, languageFor(asker)), ...form }));
   }
 
   loggedOut(asker: PageAsker): string {

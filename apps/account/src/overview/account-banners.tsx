@@ -20,14 +20,14 @@ export function AccountBanners({ language, openings, titles, now }: AccountBanne
     <>
       {unpaid && unpaid.until !== null ? (
         <Banner tone="warn" lead={words.grace('').lead}>
-          {words.grace(until(unpaid.until, language, now)).rest}
+          {words.grace(inSentence(until(unpaid.until, language, now))).rest}
         </Banner>
       ) : null}
       {grants.map((grant) => {
         const given = titlesGivenWhole(grant, titles);
         if (given.length === 0 || grant.until === null) return null;
         const names = new Intl.ListFormat(language).format(given.map(({ name }) => name));
-        const { lead, rest } = words.grant(names, until(grant.until, language, now));
+        const { lead, rest } = words.grant(names, inSentence(until(grant.until, language, now)));
         return (
           <Banner key={grant.id} tone="ok" lead={lead}>
             {rest}
@@ -36,6 +36,11 @@ export function AccountBanners({ language, openings, titles, now }: AccountBanne
       })}
     </>
   );
+}
+
+/** Dutch hours end in the dot of "u."; at the end of a sentence that dot is its full stop, too. */
+function inSentence(phrase: string): string {
+  return phrase.replace(/\.$/, '');
 }
 
 /** The banner says that all of a title opens, so it stands only for a grant of its highest tier. */

@@ -15,7 +15,7 @@ function modelAdapter(artifacts: ArtifactsStore, model: string): Adapter {
     findByUid: (uid) => artifacts.findByUid(model, uid),
     findByUserCode: (userCode) => artifacts.findByUserCode(model, userCode),
     destroy: (id) => artifacts.destroy(model, id),
-    revokeByGrantId: (grantId) => artifacts.destroyByGrant(grantId),
+    revokeByGrantId: (grantId) => artifacts.destroyByGrant(model, grantId),
     async consume(id) {
       // RFC 6749, section 4.1.2: a code is used once. The loser of a race gets what a late replay gets.
       if (!(await artifacts.consume(model, id))) throw new errors.InvalidGrant('already used');

@@ -70,11 +70,14 @@ describe('the provider\u2019s artefacts', () => {
     expect(row?.text).not.toContain('01890000');
   });
 
-  it('takes everything of a grant along', async () => {
+  it('takes the tokens of a grant along, and leaves the login that is under way', async () => {
     for (const model of ['AuthorizationCode', 'RefreshToken']) await store.upsert(model, 'x', { grantId: 'gone' }, 60);
-    await store.destroyByGrant('gone');
+    await store.upsert('Interaction', 'x', { grantId: 'gone' }, 60);
+    await store.destroyByGrant('RefreshToken', 'gone');
     expect(await store.find('RefreshToken', 'x')).toBeUndefined();
+    await store.destroyByGrant('AuthorizationCode', 'gone');
     expect(await store.find('AuthorizationCode', 'x')).toBeUndefined();
+    expect(await store.find('Interaction', 'x')).toBeDefined();
   });
 
   it('sweeps what has expired and nothing else', async () => {

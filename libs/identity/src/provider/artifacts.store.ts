@@ -86,8 +86,9 @@ export class ArtifactsStore {
     await this.database.query('delete from oidc_artifacts where model = $1 and id = $2', [model, id]);
   }
 
-  async destroyByGrant(grantId: string): Promise<void> {
-    await this.database.query('delete from oidc_artifacts where grant_id = $1', [grantId]);
+  /** Of this model alone: a login that is under way names a grant, too, and goes on without it. */
+  async destroyByGrant(model: string, grantId: string): Promise<void> {
+    await this.database.query('delete from oidc_artifacts where model = $1 and grant_id = $2', [model, grantId]);
   }
 
   /** Removes up to `limit` artefacts that expired; answers how many. Several processes may sweep at once. */

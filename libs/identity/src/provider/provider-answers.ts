@@ -2,6 +2,7 @@ import type { Logger } from '@nestjs/common';
 import { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { formPolicy } from './page-security';
 import type { PageAsker, ProviderFault, ProviderPages } from './provider-pages';
+import { readSelfPostingForm } from './self-posting-form';
 import type { Site } from './site';
 
 type RenderError = NonNullable<Configuration['renderError']>;
@@ -37,6 +38,12 @@ export class ProviderAnswers {
   readonly postLogoutSuccessSource = async (ctx: KoaContextWithOIDC): Promise<void> => {
     show(ctx, this.pages.loggedOut(await this.asker(ctx)));
   };
+
+  /** Draws the library's own page in our look. Its policy stands already: `script-src` names the hash of its script. */
+  async dress(ctx: KoaContextWithOIDC): Promise<void> {
+    const form = readSelfPostingForm(ctx.body);
+    if (form) ctx.body = this.pages.passOn(await this.asker(ctx), form);
+  }
 
   private async asker(ctx: KoaContextWithOIDC): Promise<PageAsker> {
     const locales = ctx.oidc.params?.ui_locales;

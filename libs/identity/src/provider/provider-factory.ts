@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { AccountId } from '@pluspas/domain';
 import { toUuid } from '@pluspas/platform';
 import { SiteClients } from '@pluspas/trust';
-import { type FindAccount, Provider } from 'oidc-provider';
+import { type FindAccount, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { Accounts } from '../accounts/accounts';
 import { IdentityOptions } from '../identity.options';
 import { Keystore } from '../keys/keystore';
@@ -57,7 +57,7 @@ export class ProviderFactory {
     this.report(provider);
     // Behind a balancer that ends TLS the library must know that readers came by https, or it withholds Secure cookies.
     provider.proxy = baseUrl.startsWith('https:');
-    provider.use(async (ctx, next) => {
+    provider.use(async (ctx: KoaContextWithOIDC, next) => {
       // The library has one script, in a form that posts itself, and adds its hash to `script-src` where there is one.
       // Where that form leads only the library knows, and it has checked it: hence no `form-action`.
       ctx.set('content-security-policy', PROVIDER_POLICY);
@@ -66,6 +66,7 @@ export class ProviderFactory {
       // A login is resumed by its cookie alone. The library fails on a query there (9.13.3: `params` of undefined).
       if (RESUME.test(ctx.path)) ctx.querystring = '';
       await next();
+      await answers.dress(ctx);
     });
     return provider;
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { SelfPostingForm } from './self-posting-form';
 import type { Site } from './site';
 
 /** What a page needs to know of who asked. */
@@ -19,5 +20,7 @@ export interface ProviderPages {
   fault(asker: PageAsker, fault: ProviderFault, code: string): string;
   /** Asks before logging out. `action` and `xsrf` make the form; its button is `name="logout" value="yes"`. */
   logout(asker: PageAsker, form: { readonly action: string; readonly xsrf: string }): string;
+  /** A form that posts itself; a reader without script presses its button. `script` stands in the page as it is. */
+  passOn(asker: PageAsker, form: SelfPostingForm): string;
   loggedOut(asker: PageAsker): string;
 }
