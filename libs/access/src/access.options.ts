@@ -2,7 +2,7 @@
 export abstract class AccessOptions {
   /** `iss` of the passes: the public address of the service, without a slash at its end. */
   abstract readonly passIssuer: string;
-  /** Readers whose grants one process remembers. 100,000 of them cost about 60 MB (`CACHING.md`). */
+  /** Readers whose grants one process remembers. 100,000 of them cost about 70 MB (`CACHING.md`). */
   abstract readonly nearReaders: number;
   /** How long the last known good opens articles while Postgres cannot answer, ms. */
   abstract readonly outageMs: number;
