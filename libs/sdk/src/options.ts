@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import type { Instant, TitleId } from '@pluspas/domain';
 import { type SiteClock, systemClock } from './clock';
-import { PluspasFault, type Report, warnOnConsole } from './faults';
+import { PluspasFault, type Report, sparing, warnOnConsole } from './faults';
 import { MemorySessions } from './session/memory-sessions';
 import type { SessionStore } from './session/session';
 
@@ -55,6 +55,7 @@ export function settingsFrom(options: PluspasOptions): Settings {
   for (const name of ['title', 'clientId', 'clientSecret'] as const) {
     if (options[name] === '') throw new PluspasFault(`${name} is empty`);
   }
+  const clock = options.clock ?? systemClock;
   return {
     serviceUrl: service.origin,
     issuer: `${service.origin}/oidc`,
@@ -67,9 +68,9 @@ export function settingsFrom(options: PluspasOptions): Settings {
     cookieKey: cookieKeyOf(options),
     outageMs: (options.outageHours ?? 24) * 3_600_000,
     timeoutMs: options.timeoutMs ?? 800,
-    clock: options.clock ?? systemClock,
+    clock,
     fetch: options.fetch ?? globalThis.fetch,
-    report: options.report ?? warnOnConsole,
+    report: sparing(options.report ?? warnOnConsole, clock),
   };
 }
 

@@ -41,7 +41,7 @@ export async function createNewsstand(settings: NewsstandSettings): Promise<Fast
       faultPage(stand, error, request, reply);
     },
   });
-  const newspapers = new Newspapers(settings, (what, cause) => app.log.warn({ err: cause }, what));
+  const newspapers = new Newspapers(settings, (what, cause) => app.log.warn({ cause: String(cause) }, what));
   const stand: Stand = { newspapers, settings };
 
   app.addHook('onRequest', securityHeaders);

@@ -97,6 +97,15 @@ it.each(['gone', 'silent'] as const)('never sends a reader to a service that is 
   await other.end();
 });
 
+it('no longer sends readers there once a check has met silence, however young the last answer is', async () => {
+  const other = await startSite();
+  await new Browser().open(other.at('/plus/a1'));
+  other.service.mood = 'gone';
+  await new Browser().open(other.at('/plus/a2?_sso=0'));
+  expect((await new Browser().open(other.at('/plus/a3'))).redirects).toEqual([]);
+  await other.end();
+});
+
 it('ends in a page when the site can not keep the session, as with several processes and no shared store', async () => {
   class Forgetful extends WatchedSessions {
     override async find(): Promise<null> {

@@ -4,8 +4,8 @@ import type { Settings } from '../options';
 /** So many silences in a row, and the next callers are told at once instead of waiting themselves. */
 const SILENCES = 3;
 const PAUSE_MS = 1000;
-/** An answer as young as this proves that the service lives. */
-const FRESH_MS = 5000;
+/** An answer as young as this, and no silence since, proves that the service lives. */
+const FRESH_MS = 2000;
 
 export interface CallOptions {
   readonly timeoutMs: number;
@@ -48,7 +48,7 @@ export class ServiceLine {
 
   /** Asked before a reader is sent there: a dead service must not take the newspaper's page with it. */
   async isUp(): Promise<boolean> {
-    if (this.settings.clock.now() - this.answeredAt < FRESH_MS) return true;
+    if (this.silences === 0 && this.settings.clock.now() - this.answeredAt < FRESH_MS) return true;
     try {
       const answer = await this.call('/health/live', {}, { timeoutMs: this.settings.timeoutMs, retry: true });
       return answer.status < 500;
