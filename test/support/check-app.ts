@@ -75,9 +75,9 @@ export async function openCheckApp() {
   async function send(
     method: string,
     path: string,
-    { body, headers = {} }: { body?: string; headers?: Record<string, string> },
+    { body, headers = {}, at = url }: { body?: string; headers?: Record<string, string>; at?: string },
   ) {
-    const answer = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body }) });
+    const answer = await fetch(at + path, { method, headers, ...(body === undefined ? {} : { body }) });
     const text = await answer.text();
     return {
       status: answer.status,
@@ -88,7 +88,11 @@ export async function openCheckApp() {
     };
   }
 
-  async function post(path: string, body: unknown, { titles = ALL_TITLES, token, headers = {} }: AsCaller = {}) {
+  async function post(
+    path: string,
+    body: unknown,
+    { titles = ALL_TITLES, token, headers = {}, at = url }: AsCaller = {},
+  ) {
     const bearer = token ?? (await tokenOf(titles));
     const sent = typeof body === 'string' ? body : JSON.stringify(body);
     const all = {
@@ -96,7 +100,7 @@ export async function openCheckApp() {
       ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
       ...headers,
     };
-    return send('POST', path, { body: sent, headers: all });
+    return send('POST', path, { body: sent, headers: all, at });
   }
 
   async function give(account: AccountId, grants: readonly GrantGiven[]): Promise<number> {
@@ -154,6 +158,13 @@ export async function openCheckApp() {
       await give(account, [{ scope: { kind: 'plan', plan } }]);
       return account;
     },
+    /** A second door on the same database, with a memory of its own. */
+    async another(): Promise<{ readonly url: string; close(): Promise<void> }> {
+      const other = await openDoor(root, { name: 'check', port: 0, baseUrl: BASE_URL, logTo: linesInto(log) });
+      return { url: (await other.getUrl()).replace('[::1]', '127.0.0.1'), close: () => other.close() };
+    },
+    /** Ends the database under the running door, for good. */
+    loseDatabase: () => fresh.drop(),
     async close(): Promise<void> {
       await app.close();
       await fresh.drop();
@@ -168,6 +179,8 @@ export interface AsCaller {
   /** Instead of a good one; `''`: none is sent. */
   readonly token?: string;
   readonly headers?: Record<string, string>;
+  /** Another door's address. */
+  readonly at?: string;
 }
 
 /** A question as a site sends it. */

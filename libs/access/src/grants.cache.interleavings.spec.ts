@@ -82,7 +82,7 @@ async function history(seed: number): Promise<readonly string[]> {
 
 /** Lets everything run that waits for nothing. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 32; turn += 1) await null;
+  for (let turn = 0; turn < 32; turn += 1) await Promise.resolve();
 }
 
 /** Small, seeded, and good enough to shuffle with: a history that fails can be run again. */
