@@ -121,6 +121,17 @@ describe('logging in', () => {
     expect(html).toContain('value="reader@pluspas"');
   });
 
+  it('asks whoever comes on top of a login storm to try again in a moment, and goes on for the others', async () => {
+    const browser = house.browser();
+    const page = await browser.follow(await browser.get(siteLogin(house.baseUrl, 'gva').url));
+    const form = { email: EMAIL, password: 'not the password' };
+    const answers = await Promise.all(Array.from({ length: 40 }, () => browser.post(page.response.url, form)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([422, 503]));
+    const refused = answers.find(({ status }) => status === 503);
+    expect(refused?.headers.get('retry-after')).toBe('2');
+    expect(await refused?.text()).toContain('Probeer het over een minuut opnieuw.');
+  });
+
   it('takes no form from another site', async () => {
     const browser = house.browser();
     const page = await browser.follow(await browser.get(siteLogin(house.baseUrl, 'gva').url));

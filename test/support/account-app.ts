@@ -28,10 +28,11 @@ const MIGRATIONS = [
 export type AccountApp = Awaited<ReturnType<typeof openAccountApp>>;
 
 /** The account door alone, over real HTTP on a database of its own, with one client for each title. */
-export async function openAccountApp({ hashConcurrency = 2 } = {}) {
+export async function openAccountApp({ publicUrl }: { readonly publicUrl?: string } = {}) {
   const fresh = await freshDatabase(MIGRATIONS);
   const port = await freePort();
-  const baseUrl = `http://127.0.0.1:${port}`;
+  const address = `http://127.0.0.1:${port}`;
+  const baseUrl = publicUrl ?? address;
   const folder = mkdtempSync(join(tmpdir(), 'pluspas-account-'));
 
   @Module({
@@ -46,7 +47,7 @@ export async function openAccountApp({ hashConcurrency = 2 } = {}) {
         keysDir: join(folder, 'keys'),
         createKeys: true,
         cookieKeys: ['a cookie key of the tests alone'],
-        hashConcurrency,
+        hashConcurrency: 2,
       }),
       GrantsModule.forRoot({ auditFolder: join(folder, 'audit'), seal: false }),
       AccountDoor,
@@ -65,6 +66,8 @@ export async function openAccountApp({ hashConcurrency = 2 } = {}) {
   return {
     app,
     baseUrl,
+    /** Where it listens: as `baseUrl`, unless a balancer is thought to stand in front. */
+    address,
     catalogue,
     database,
     accounts,
