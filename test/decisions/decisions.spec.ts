@@ -20,14 +20,26 @@ const files = readdirSync(__dirname)
   .map((name) => ({ name, ...caseFile.parse(JSON.parse(readFileSync(path.join(__dirname, name), 'utf8'))) }));
 const cases = files.flatMap((file) => file.cases);
 
-function check({ given, ask, expect: expected }: ArticleCase | FeatureCase): void {
-  const facts = factsOf(given, ask.at, catalogue);
-  if ('features' in ask) {
-    expect({ features: featuresOpen(facts, catalogue) }).toEqual(expected);
-    return;
-  }
+function check(written: ArticleCase | FeatureCase): void {
+  if ('features' in written.ask) checkFeatures(written as FeatureCase);
+  else checkArticle(written as ArticleCase);
+}
+
+function checkFeatures({ given, ask, expect: expected }: FeatureCase): void {
+  expect({ features: featuresOpen(factsOf(given, ask.at, catalogue), catalogue) }).toEqual(expected);
+}
+
+function checkArticle({ given, ask, expect: expected }: ArticleCase): void {
   const resource = { title: ask.title, tier: ask.tier, article: ask.article || null };
-  expect(decide({ ...facts, resource })).toEqual(expected);
+  const decision = decide({ ...factsOf(given, ask.at, catalogue), resource });
+  if (decision.decision) expect(decision).toEqual(expected);
+  else expect(decision).toEqual({ ...expected, endedAt: endOf(expected.via, given.grants, ask.at) });
+}
+
+/** The end of the grant that a deny speaks of, where it has come. */
+function endOf(via: { grant: string } | null, grants: ArticleCase['given']['grants'], at: number): number | null {
+  const until = grants.find(({ id }) => `grt_${id}` === via?.grant)?.until ?? null;
+  return until !== null && until <= at ? until : null;
 }
 
 describe.each(files)('$name: $about', ({ cases: ofFile }) => {

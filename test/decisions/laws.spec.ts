@@ -36,8 +36,8 @@ const forAll = (law: (facts: Facts) => void) => fc.assert(fc.property(aQuestion,
 it('answers as the words of the design do', () => {
   forAll((facts) => {
     const expected = expectedOf({ ...facts, catalogue });
-    const { via, ...answer } = ask(facts);
-    expect({ wall: null, ...answer }).toEqual({ ...expected, via: undefined });
+    const { via, endedAt: _, ...answer } = { endedAt: null, wall: null, ...ask(facts) };
+    expect(answer).toEqual({ ...expected, via: undefined });
     if (expected.via.length === 0) expect(via).toBeNull();
     else expect(expected.via).toContain(via?.grant);
   });
@@ -50,6 +50,15 @@ it('names the source and the home title of the grant that decides', () => {
     const grant = facts.grants.find(({ id }) => id === via.grant);
     const home = grant?.scope.kind === 'plan' ? catalogue.plans.get(grant.scope.plan)?.title : null;
     expect(via).toEqual({ grant: grant?.id, source: grant?.source, title: home });
+  });
+});
+
+it('says when the grant that a deny speaks of ended, and only then', () => {
+  forAll((facts) => {
+    const decision = ask(facts);
+    if (decision.decision) return;
+    const until = facts.grants.find(({ id }) => id === decision.via?.grant)?.until ?? null;
+    expect(decision.endedAt).toBe(until !== null && until <= facts.at ? until : null);
   });
 });
 

@@ -23,6 +23,8 @@ export interface AnsweredDecision {
     /** Denies only. */
     readonly wall?: Wall;
     readonly until?: Instant | null;
+    /** When the grant that a deny speaks of ended. */
+    readonly endedAt?: Instant;
     readonly via?: Via | null;
     readonly version?: number | null;
     readonly asOf?: Instant;

@@ -4,7 +4,7 @@ import type { ArticleView } from '../pages';
 
 /** The check's answer with instants as numbers, as the pages read them. */
 export function decisionForPage({ decision, context }: EvaluationAnswer): ArticleView['decision'] {
-  const { until, via, asOf, wall, reason, version } = context;
+  const { until, endedAt, via, asOf, wall, reason, version } = context;
   return {
     decision,
     context: {
@@ -14,6 +14,7 @@ export function decisionForPage({ decision, context }: EvaluationAnswer): Articl
       until: until === null ? null : Date.parse(until),
       via: via === null ? null : { ...via, grant: via.grant as GrantId },
       ...(wall === undefined ? {} : { wall }),
+      ...(endedAt === undefined ? {} : { endedAt: Date.parse(endedAt) }),
     },
   };
 }

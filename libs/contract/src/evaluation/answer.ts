@@ -18,6 +18,7 @@ export const AnswerContext = z
     reason: z.enum(REASONS),
     wall: z.enum(WALLS).optional().describe('Denies only: what to show instead of the article'),
     until: z.string().nullable().describe('When this answer would change by time alone, ISO 8601, UTC'),
+    endedAt: z.string().optional().describe('Denies for a grant that ended: when it did, ISO 8601, UTC. Walls say it'),
     via: z
       .object({
         grant: z.string(),
@@ -92,7 +93,10 @@ export function toAnswer(decision: Decision, { version, asOf, stale }: Freshness
     asOf: wireTime(asOf),
     stale,
   };
-  return decision.decision
-    ? { decision: true, context: { reason: decision.reason, ...facts } }
-    : { decision: false, context: { reason: decision.reason, wall: decision.wall, ...facts } };
+  if (decision.decision) return { decision: true, context: { reason: decision.reason, ...facts } };
+  const { reason, wall, endedAt } = decision;
+  return {
+    decision: false,
+    context: { reason, wall, ...(endedAt === null ? {} : { endedAt: wireTime(endedAt) }), ...facts },
+  };
 }

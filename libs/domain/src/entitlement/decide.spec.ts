@@ -42,6 +42,7 @@ it('tells a reader whose grant has ended which one it was', () => {
     decision: false,
     reason: 'expired',
     wall: 'paywall',
+    endedAt: 200,
     until: null,
     via: { grant: 'grt_1', source: 'admin', title: null },
   });

@@ -1,3 +1,4 @@
+import { hasEnded } from '../time/period';
 import type { Allow, Decision, Deny } from './decision';
 import { denialOf } from './denial';
 import { strongestOf, viaOf, voiceOn } from './precedence';
@@ -37,5 +38,6 @@ function allow(
 function deny(question: Question): Deny {
   const { reason, because } = denialOf(question);
   const wall = wallFor(reason, question.resource, question.reader);
-  return { decision: false, reason, wall, until: null, via: because && viaOf(because) };
+  const endedAt = because && hasEnded(because.grant, question.at) ? because.grant.until : null;
+  return { decision: false, reason, wall, until: null, endedAt, via: because && viaOf(because) };
 }

@@ -24,6 +24,8 @@ export interface Deny {
   readonly reason: DenyReason;
   readonly wall: Wall;
   readonly until: null;
+  /** When the grant that the reason speaks of ended: walls say "your subscription ended on ...". `null`: none ended. */
+  readonly endedAt: Instant | null;
   /** The ended or insufficient grant that the reason speaks of: walls say "your subscription to ..." with it. */
   readonly via: Via | null;
 }

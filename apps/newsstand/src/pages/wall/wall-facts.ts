@@ -20,7 +20,7 @@ export function firstPlan(title: TitleId, tier: Tier): Plan | null {
 /** What the words of the wall may speak of: the decision, and what the catalogue knows about it. */
 export function wallFacts(view: ArticleView): WallFacts {
   const { title, article, decision, now } = view;
-  const { reason, wall, until } = decision.context;
+  const { reason, wall, endedAt } = decision.context;
   const seller = soldBy(view);
   const plan = firstPlan(title, article.tier);
   return {
@@ -33,8 +33,9 @@ export function wallFacts(view: ArticleView): WallFacts {
     sellers: sellersOf(title, article.tier).map(nameOf),
     offer: plan && { opensTier: opens(plan, title, article.tier), elsewhere: plusElsewhere(plan, title) },
     email: view.email,
-    until: until === undefined || until === null ? null : lastDay(until, LANGUAGE, now),
-    date: null,
+    until: endedAt === undefined ? null : lastDay(endedAt, LANGUAGE, now),
+    // A pause speaks of the day on which it ends, which no answer says yet.
+    date: endedAt === undefined || reason === 'paused' ? null : day(endedAt, LANGUAGE, now),
     price: null,
     max: null,
     meter: {
