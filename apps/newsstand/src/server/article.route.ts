@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { findArticle } from '../content';
 import { renderArticle } from '../pages';
 import { decisionForPage } from './decision-for-page';
-import type { Stand } from './newsstand';
 import { pageFacts } from './page-facts';
+import type { Stand } from './stand';
 
 /** `GET /artikel/:id`: the article, or its beginning and the wall. Both are 200: a wall is an answer. */
 export function articleRoute(app: FastifyInstance, { newspapers, settings }: Stand): void {

@@ -2,8 +2,8 @@ import { sendPage, siteRequestOf } from '@pluspas/sdk';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { renderMessage } from '../pages';
 import { indexPage } from './index-page';
-import type { Stand } from './newsstand';
 import { pageFacts, strangerFacts } from './page-facts';
+import type { Stand } from './stand';
 
 /** What goes wrong is a page too, in the newspaper's words and with a reference for customer care. */
 export function faultPages(app: FastifyInstance, stand: Stand): void {

@@ -2,8 +2,8 @@ import { sendPage, visitOf } from '@pluspas/sdk';
 import type { FastifyInstance } from 'fastify';
 import { renderFront } from '../pages';
 import { indexPage } from './index-page';
-import type { Stand } from './newsstand';
 import { pageFacts } from './page-facts';
+import type { Stand } from './stand';
 
 /** `GET /`: the front page of a newspaper; elsewhere the way to all five. */
 export function frontRoute(app: FastifyInstance, { newspapers, settings }: Stand): void {

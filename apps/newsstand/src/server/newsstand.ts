@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import fastifyStatic from '@fastify/static';
-import type { Instant, TitleId } from '@pluspas/domain';
 import { pluspasRoutes } from '@pluspas/sdk';
 import { ASSETS_PATH, assetsFolder } from '@pluspas/ui';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
@@ -10,22 +9,7 @@ import { frontRoute } from './front.route';
 import { Newspapers } from './newspapers';
 import { plansRoute } from './plans.route';
 import { securityHeaders } from './security-headers';
-
-export interface NewsstandSettings {
-  /** Public address of Pluspas; its account pages are there too. */
-  readonly serviceUrl: string;
-  /** The port that readers see in the newspapers' addresses. */
-  readonly port: number;
-  readonly secretOf: (title: TitleId) => string;
-  readonly logLevel: string;
-  readonly now: () => Instant;
-}
-
-/** What the routes need of the stand they belong to. */
-export interface Stand {
-  readonly newspapers: Newspapers;
-  readonly settings: NewsstandSettings;
-}
+import type { NewsstandSettings, Stand } from './stand';
 
 /** Five newspapers in one process, told apart by their host. Not listening yet. */
 export async function createNewsstand(settings: NewsstandSettings): Promise<FastifyInstance> {

@@ -1,8 +1,8 @@
 import { sendPage, visitOf } from '@pluspas/sdk';
 import type { FastifyInstance } from 'fastify';
 import { renderPlans } from '../pages';
-import type { Stand } from './newsstand';
 import { pageFacts } from './page-facts';
+import type { Stand } from './stand';
 
 /** `GET /abonnement`: what this newspaper sells. `?offer=` is the choice made on a wall. */
 export function plansRoute(app: FastifyInstance, { newspapers, settings }: Stand): void {
