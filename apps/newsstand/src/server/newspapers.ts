@@ -2,7 +2,7 @@ import type { TitleId } from '@pluspas/domain';
 import { createPluspas, type Pluspas, type Report } from '@pluspas/sdk';
 import type { FastifyRequest } from 'fastify';
 import { catalogue } from '../content';
-import type { NewsstandSettings } from './stand';
+import type { NewsstandSettings } from './newsstand-settings';
 
 /** The newspapers by the host that a request names. */
 export class Newspapers {

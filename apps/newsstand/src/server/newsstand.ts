@@ -7,9 +7,10 @@ import { articleRoute } from './article.route';
 import { faultPage, faultPages } from './fault-pages';
 import { frontRoute } from './front.route';
 import { Newspapers } from './newspapers';
+import type { NewsstandSettings } from './newsstand-settings';
 import { plansRoute } from './plans.route';
 import { securityHeaders } from './security-headers';
-import type { NewsstandSettings, Stand } from './stand';
+import type { Stand } from './stand';
 
 /** Five newspapers in one process, told apart by their host. Not listening yet. */
 export async function createNewsstand(settings: NewsstandSettings): Promise<FastifyInstance> {

@@ -2,7 +2,7 @@ import type { TitleId } from '@pluspas/domain';
 import type { Visit } from '@pluspas/sdk';
 import type { FrontView } from '../pages';
 import { siteUrlOf } from './newspapers';
-import type { NewsstandSettings } from './stand';
+import type { NewsstandSettings } from './newsstand-settings';
 
 /** What every page of a newspaper shows of its reader. */
 export function pageFacts(title: TitleId, visit: Visit, settings: NewsstandSettings): FrontView {

@@ -1,15 +1,5 @@
-import type { Instant, TitleId } from '@pluspas/domain';
 import type { Newspapers } from './newspapers';
-
-export interface NewsstandSettings {
-  /** Public address of Pluspas; its account pages are there too. */
-  readonly serviceUrl: string;
-  /** The port that readers see in the newspapers' addresses. */
-  readonly port: number;
-  readonly secretOf: (title: TitleId) => string;
-  readonly logLevel: string;
-  readonly now: () => Instant;
-}
+import type { NewsstandSettings } from './newsstand-settings';
 
 /** What the routes need of the stand they belong to. */
 export interface Stand {
