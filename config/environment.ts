@@ -19,10 +19,19 @@ export const switchSetting = z
   .enum(['0', '1', 'true', 'false'], 'must be 1 or 0')
   .transform((value) => value === '1' || value === 'true');
 
-/** Reads the settings that `schema` names; all faults at once. An empty value counts as not set. */
-export function readSettings<Schema extends z.ZodType>(schema: Schema, env: Environment): z.output<Schema> {
+/**
+ * Reads the settings that `schema` names; all faults at once, with those that `judge` finds in what is set. An empty
+ * value counts as not set.
+ */
+export function readSettings<Schema extends z.ZodType>(
+  schema: Schema,
+  env: Environment,
+  judge: (set: Environment) => readonly string[] = () => [],
+): z.output<Schema> {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(set);
-  if (result.success) return result.data;
-  throw new ConfigFault(result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+  const wrong = result.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
+  const faults = [...wrong, ...judge(set)];
+  if (faults.length > 0 || !result.success) throw new ConfigFault(faults);
+  return result.data;
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { ConfigFault, type Environment, portSetting, readSettings, switchSetting } from './environment';
+import { type Environment, portSetting, readSettings, switchSetting } from './environment';
 
 /** Everything a door is told from outside. Embedded defaults stand in design section 6 and `docs/operations/configuration.md`. */
 export interface ServiceConfig {
@@ -73,9 +73,8 @@ const Settings = z.object({
 
 /** Throws `ConfigFault` with all faults at once. In production no security setting has a default. */
 export function readServiceConfig(env: Environment = process.env): ServiceConfig {
-  const settings = readSettings(Settings, env);
+  const settings = readSettings(Settings, env, refuseDefaults);
   const production = settings.NODE_ENV === 'production';
-  if (production) refuseDefaults(settings);
   const baseUrl = settings.BASE_URL ?? `http://localhost:${settings.PORT}`;
   const dataDir = path.resolve(settings.DATA_DIR);
   const databaseUrl = settings.DATABASE_URL ?? null;
@@ -100,10 +99,18 @@ export function readServiceConfig(env: Environment = process.env): ServiceConfig
   };
 }
 
-function refuseDefaults(settings: z.output<typeof Settings>): void {
-  const faults = NEEDED_IN_PRODUCTION.filter((name) => settings[name] === undefined).map(
+const ON = new Set(['1', 'true']);
+const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/;
+
+function refuseDefaults(set: Environment): readonly string[] {
+  if (set.NODE_ENV !== 'production') return [];
+  const faults = NEEDED_IN_PRODUCTION.filter((name) => set[name] === undefined).map(
     (name) => `${name} must be set in production`,
   );
-  if (settings.SEED_DEMO) faults.push('SEED_DEMO is refused in production: demo accounts have a known password');
-  if (faults.length > 0) throw new ConfigFault(faults);
+  if (ON.has(set.SEED_DEMO ?? ''))
+    faults.push('SEED_DEMO is refused in production: demo accounts have a known password');
+  if (set.BASE_URL && !SAFE_ADDRESS.test(set.BASE_URL)) {
+    faults.push('BASE_URL must begin with https:// in production: sessions travel over it');
+  }
+  return faults;
 }
