@@ -50,6 +50,12 @@ describe('a key that is published', () => {
     await expect(registry.publish('taken', 'token', keyPair())).rejects.toThrow('taken');
   });
 
+  it('is refused under its own kid for another use', async () => {
+    const jwk = keyPair();
+    await registry.publish('one-use', 'token', jwk);
+    await expect(registry.publish('one-use', 'pass', jwk)).rejects.toThrow('one-use');
+  });
+
   it('is refused when it is no point of the curve, or of another kind', async () => {
     await expect(registry.publish('bad', 'token', { ...keyPair(), x: 'AAAA' })).rejects.toThrow();
     await expect(registry.publish('bad', 'token', { kty: 'oct', k: 'AAAA' })).rejects.toThrow('P-256');
@@ -78,5 +84,6 @@ describe('the table of keys', () => {
   it('takes no key of an algorithm that nobody believes', async () => {
     await expect(insert({ kty: 'RSA', n: 'AQAB', e: 'AQAB' })).rejects.toThrow('p256_only');
     await expect(insert({})).rejects.toThrow('p256_only');
+    await expect(insert({ x: 'AA', y: 'AA' })).rejects.toThrow('p256_only');
   });
 });
