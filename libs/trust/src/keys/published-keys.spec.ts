@@ -94,7 +94,7 @@ describe('an unknown kid', () => {
   it('costs one query for a thousand of them, and breaks no valid token', async () => {
     clock.pass(2_000);
     table.add('new');
-    const found = await Promise.all(Array.from({ length: 1_000 }, (_, i) => keys.find(`made-up-${i}`, 'token')));
+    const found = await Promise.all(Array.from({ length: 1_000 }, async (_, i) => keys.find(`made-up-${i}`, 'token')));
     expect(found.every((key) => key === undefined)).toBe(true);
     expect(await keys.find('new', 'token')).toBeDefined();
     expect(keys.find('old', 'token')).toBeDefined();
