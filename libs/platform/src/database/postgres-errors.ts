@@ -2,7 +2,8 @@
 const UNAVAILABLE = /^(08|57P0[1-5]|53300)/;
 const NO_CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 /** pg and pg-pool report these with words alone. */
-const NO_CONNECTION_WORDS = /^(Connection terminated|timeout exceeded when trying to connect|timeout expired)/;
+const NO_CONNECTION_WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client (was closed|has encountered a connection error) and is not queryable)/;
 
 function codeOf(error: unknown): string | null {
   const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined;
