@@ -25,6 +25,13 @@ export interface NewSiteClient {
   readonly secret?: string;
 }
 
+/** As the table has it. Nothing else is anybody's id: Postgres would not even take a NUL to look for. */
+const CLIENT_ID = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+
+export function isClientId(text: string): boolean {
+  return CLIENT_ID.test(text);
+}
+
 /** There is a client of this id already; nothing was changed. */
 export class SiteClientExists extends Error {
   override readonly name = 'SiteClientExists';

@@ -75,6 +75,15 @@ describe('a new site', () => {
     expect(await clients.list()).toEqual([]);
   });
 
+  it.each(['', 'site\0gva', 'site-gva\0', 'Site-GVA', '\ud800', 'x'.repeat(64)])(
+    'is not looked for as %j',
+    async (id) => {
+      await clients.create(gva);
+      expect(await clients.find(id)).toBeNull();
+      expect(await clients.authenticate(id, 'secret')).toBeNull();
+    },
+  );
+
   it('is found at once by a process that had just not found it', async () => {
     expect(await elsewhere.find('site-gva')).toBeNull();
     await clients.create(gva);
