@@ -8,14 +8,15 @@ import { ServerLog } from './server-log';
  * The shell beside the server: it stops it (SIGINT: clients are cut off, the data is written out) when nobody holds it any
  * more, however they ended, kill -9 too. `cat` sees that: first on our end of its stdin, which covers the start, then on
  * the pipe `hold` (`server-hold.ts`). Its name goes before the last look, so that nobody comes too late unseen. Signals of
- * a terminal are for the holders to answer, not for the server.
+ * a terminal are for the holders to answer, not for the server; SIGPIPE is caught because the shell may have a word to say
+ * (that the server was killed) when nobody reads it any more.
  */
 const SUPERVISOR = `
 S=$1; shift
 mkfifo -m 600 "$S/hold" || exit 1
 exec 5<&0 3<>"$S/hold" 4<"$S/hold" 3>&-
 "$@" </dev/null 4<&- 5<&- & P=$!
-trap : INT TERM HUP
+trap : INT TERM HUP PIPE
 { cat <&5; cat <&4; rm -f "$S/hold"; cat <&4; kill -INT $P; } >/dev/null 2>&1 &
 while :; do wait $P; C=$?; kill -0 $P 2>/dev/null || break; done
 rm -f "$S/hold" "$S"/.s.PGSQL.*; rmdir "$S"
