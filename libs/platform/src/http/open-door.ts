@@ -1,4 +1,4 @@
-import { NestFactory } from '@nestjs/core';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Readiness } from '../health/readiness';
 import { createLog, type Log } from '../logging/log';
@@ -73,12 +73,10 @@ async function assemble(rootModule: RootModule, options: DoorOptions, log: Log):
 }
 
 function errorPagesOf(app: NestFastifyApplication): ErrorPages | null {
-  try {
-    return app.get(ErrorPages, { strict: false });
-  } catch {
-    // Nest answers "nobody provides this" by throwing: most doors speak to machines only.
-    return null;
-  }
+  // Asked of the modules first: `get` would write "nobody provides this" into the log as an error, at every start of a
+  // door that speaks to machines only.
+  const modules = [...app.get(ModulesContainer).values()];
+  return modules.some(({ providers }) => providers.has(ErrorPages)) ? app.get(ErrorPages, { strict: false }) : null;
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: DoorOptions): Promise<void> {
