@@ -35,8 +35,16 @@ export function isClientId(text: string): boolean {
 /** There is a client of this id already; nothing was changed. */
 export class SiteClientExists extends Error {
   override readonly name = 'SiteClientExists';
+
+  constructor(clientId: string) {
+    super(`There is a client "${clientId}" already.`);
+  }
 }
 
 export class SiteClientUnknown extends Error {
   override readonly name = 'SiteClientUnknown';
+
+  constructor(clientId: string) {
+    super(`There is no client "${clientId}".`);
+  }
 }

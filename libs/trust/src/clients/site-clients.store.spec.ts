@@ -71,7 +71,7 @@ describe('a new site', () => {
 
   it('cannot be without titles, or have an id that is no plain word', async () => {
     await expect(clients.create({ ...gva, titles: [] })).rejects.toThrow();
-    await expect(clients.create({ ...gva, clientId: "x' or 1=1" })).rejects.toThrow();
+    await expect(clients.create({ ...gva, clientId: "x' or 1=1" })).rejects.toThrow('A client id has small letters');
     expect(await clients.list()).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { RememberedTokens } from '../token/remembered-tokens.cache';
 import { CLIENT_CHANGED } from '../trust-events';
 import { hashOf, newSecret, opens } from './client-secret';
-import { type NewSiteClient, type SiteClient, SiteClientExists, SiteClientUnknown } from './site-client';
+import { isClientId, type NewSiteClient, type SiteClient, SiteClientExists, SiteClientUnknown } from './site-client';
 import { SiteClientsStore } from './site-clients.store';
 
 interface Cached {
@@ -58,6 +58,9 @@ export class SiteClients {
 
   /** Throws `SiteClientExists` when the id is taken. */
   async create({ secret = newSecret(), ...client }: NewSiteClient): Promise<NewSecret> {
+    if (!isClientId(client.clientId)) {
+      throw new Error('A client id has small letters, digits, dots, dashes and underscores: 1 to 63 of them.');
+    }
     await this.database.transaction(async (tx) => {
       const made = await this.store.insert(tx, {
         clientId: client.clientId,
