@@ -4,6 +4,7 @@ import { wireTime, wireTimeOrNull } from './wire-time';
 it('spells an instant as ISO 8601 does, without milliseconds where there are none', () => {
   expect(wireTime(Date.parse('2026-12-24T00:00:00Z'))).toBe('2026-12-24T00:00:00Z');
   expect(wireTime(Date.parse('2026-11-24T21:50:00.007Z'))).toBe('2026-11-24T21:50:00.007Z');
+  expect(wireTime(Date.parse('2026-11-24T21:50:00.007Z') + 0.9)).toBe('2026-11-24T21:50:00.007Z');
   expect(wireTimeOrNull(null)).toBeNull();
 });
 

@@ -7,8 +7,10 @@ const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padS
 
 /** ISO 8601, UTC, milliseconds only where there are any: `2026-12-24T00:00:00Z`, `2026-11-24T21:50:00.123Z`. */
 export function wireTime(at: number): string {
-  const day = Math.floor(at / DAY_MS);
-  const inDay = at - day * DAY_MS;
+  // An instant worked out from a monotonic clock has fractions; `Date` drops them, and so do we.
+  const whole = Math.trunc(at);
+  const day = Math.floor(whole / DAY_MS);
+  const inDay = whole - day * DAY_MS;
   const seconds = Math.floor(inDay / 1000);
   const ms = inDay - seconds * 1000;
   const minutes = Math.floor(seconds / 60);
