@@ -56,6 +56,17 @@ it('cuts a request that never ends off at the end of the grace period, and still
   expect(await child.next()).toBe('closed');
 });
 
+it('does not wait for ever for a part that cannot close, stops what it started, and ends with 1', async () => {
+  await child.end('SIGKILL');
+  child = startChild('door', { env: { STUCK: '1' } });
+  await child.next<string>();
+  const start = performance.now();
+  const ended = child.end('SIGTERM');
+  expect(await child.next()).toBe('closed');
+  expect(await ended).toBe(1);
+  expect(performance.now() - start).toBeLessThan(6_000);
+});
+
 it('ends when the process that started it is gone', async () => {
   child.process.stdin?.end();
   expect(await child.next()).toBe('closed');
