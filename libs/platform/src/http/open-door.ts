@@ -33,8 +33,8 @@ export async function openDoor(rootModule: RootModule, options: DoorOptions): Pr
   });
   const door = await assemble(rootModule, options, log);
   if (options.openApi) serveOpenApi(door.app, options.openApi);
-  await listen(door.app, options);
-  if (options.handleSignals) attachShutdown(door, options, log);
+  const second = await listen(door.app, options);
+  if (options.handleSignals) attachShutdown({ ...door, second }, options, log);
   return door.app;
 }
 
@@ -79,18 +79,26 @@ function errorPagesOf(app: NestFastifyApplication): ErrorPages | null {
   return modules.some(({ providers }) => providers.has(ErrorPages)) ? app.get(ErrorPages, { strict: false }) : null;
 }
 
-async function listen(app: NestFastifyApplication, { host, port }: DoorOptions): Promise<void> {
+async function listen(app: NestFastifyApplication, { host, port }: DoorOptions): Promise<SecondListener | null> {
   const second = host ? null : new SecondListener(app.getHttpAdapter().getInstance());
   await app.listen(port, host ?? '127.0.0.1');
   await second?.listen(port === 0);
+  return second;
 }
 
-function attachShutdown({ app, readiness }: Door, options: DoorOptions, log: Log): void {
+interface ListeningDoor extends Door {
+  readonly second: SecondListener | null;
+}
+
+function attachShutdown({ app, readiness, second }: ListeningDoor, options: DoorOptions, log: Log): void {
   const shutdown = new Shutdown(
     {
       drain: () => readiness.drain(),
       close: () => app.close(),
-      cut: () => app.getHttpServer().closeAllConnections(),
+      cut: () => {
+        app.getHttpServer().closeAllConnections();
+        second?.cutAll();
+      },
       afterwards: options.onClosed ?? (async () => undefined),
       exit: (code) => process.exit(code),
       drainDelay: options.drainDelay ?? 0,
