@@ -20,8 +20,11 @@ export const MAX_AGE_MS = 600_000;
 /** A made-up account id costs one read in this time; a new account is heard of at once. */
 export const UNKNOWN_MAX_AGE_MS = 10_000;
 
-/** How long a question waits for a truth that does not answer: less where something is remembered to answer from. */
-export const PATIENCE_MS = { remembered: 1_000, unknown: 5_000 };
+/**
+ * How long a question waits for a truth that does not answer: less where something is remembered to answer from. A site
+ * waits 800 ms for us, and what we remember is no use to it after that.
+ */
+export const PATIENCE_MS = { remembered: 400, unknown: 5_000 };
 
 /**
  * The near cache, in front of `grants.store.ts`. Every key, lifetime and way round stands in `CACHING.md`.
