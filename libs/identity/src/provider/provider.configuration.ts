@@ -65,7 +65,8 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
       IdToken: 5 * MINUTE,
       Interaction: 60 * MINUTE,
       RefreshToken: 90 * DAY,
-      Session: 90 * DAY,
+      // The pages of logging out open one for anybody, a robot too. Only a login makes it worth keeping.
+      Session: (_ctx, session) => (session.accountId === undefined ? 60 * MINUTE : 90 * DAY),
       Grant: 90 * DAY,
     },
 
