@@ -48,6 +48,10 @@ describe('a reader while the database is gone', () => {
     expect((await app.post('/access/v1/evaluations', body, { token })).status).toBe(503);
   });
 
+  it('is not taken away from the last door that can answer: it stays ready', async () => {
+    expect((await app.send('GET', '/health/ready', {})).status).toBe(200);
+  });
+
   it('still opens what is free', async () => {
     expect((await ask(stranger, 'free')).body).toMatchObject({
       decision: true,

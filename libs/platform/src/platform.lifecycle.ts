@@ -1,6 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { PostgresDatabase } from './database/postgres-database';
-import { Readiness } from './health/readiness';
 import { Idempotency } from './idempotency/idempotency';
 import { Metrics } from './metrics/metrics';
 import { OutboxLine } from './outbox/outbox-line';
@@ -24,13 +23,9 @@ export class PlatformLifecycle implements OnModuleInit, OnApplicationShutdown {
     private readonly line: OutboxLine,
     private readonly tail: PostgresOutboxTail,
     private readonly idempotency: Idempotency,
-    readiness: Readiness,
     metrics: Metrics,
   ) {
     this.#relay = new OutboxRelay(line, () => tail.waiting());
-    readiness.add('database', async () => {
-      await database.query('select 1');
-    });
     metrics.gaugeOf(
       'outbox_lag_seconds',
       'Wait of the oldest event that is committed and not published',

@@ -6,13 +6,17 @@ export interface ReadinessReport {
 
 const PATIENCE = 2_000;
 
-/** May a load balancer send readers here? Only what makes answering impossible belongs in a check: degraded is ready. */
+/**
+ * May a load balancer send readers here? Only what makes answering impossible belongs in a check: degraded is ready. The
+ * database is none of it: every door has the same, and if a lost one made all of them "not ready", nobody would be left
+ * to answer subscribers from memory.
+ */
 export class Readiness {
   readonly #checks = new Map<string, () => Promise<void>>();
   #isDraining = false;
   #running: Promise<ReadinessReport> | null = null;
 
-  /** `check` throws when it fails; after 2 s it has failed. The name is public: plain words, `database`. */
+  /** `check` throws when it fails; after 2 s it has failed. The name is public: plain words, `newsstand`. */
   add(name: string, check: () => Promise<void>): void {
     this.#checks.set(name, check);
   }
