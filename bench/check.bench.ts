@@ -13,7 +13,7 @@ const SUBSCRIBER = 'acc_01930000-0000-7000-8000-000000000001';
 const QUESTION = JSON.stringify({
   subject: { type: 'reader', id: SUBSCRIBER },
   action: { name: 'read' },
-  resource: { type: 'article', id: 'dmf20261124_90001', properties: { title: 'nieuwsblad', tier: 'plus' } },
+  resource: { type: 'article', id: 'dmf20261124_90021', properties: { title: 'nieuwsblad', tier: 'plus' } },
 });
 
 /**

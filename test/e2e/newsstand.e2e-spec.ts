@@ -1,5 +1,6 @@
 import { articlesOf } from '../../apps/newsstand/src/content';
 import { Browser, type Page } from '../../libs/sdk/test/browser';
+import { logIn, post } from '../support/product-login';
 import { type Product, startProduct } from '../support/spawned-newsstand';
 import { pluspas } from '../support/spawned-service';
 
@@ -7,7 +8,6 @@ jest.setTimeout(120_000);
 
 const TITLES = ['gva', 'nieuwsblad', 'standaard', 'hbvl', 'gentenaar'] as const;
 const OTHERS = TITLES.slice(1);
-const PASSWORD = 'plusartikel-demo';
 type Tier = 'free' | 'registered' | 'metered' | 'plus' | 'exclusive';
 
 let product: Product;
@@ -22,18 +22,9 @@ const articleAt = (title: string, tier: Tier, nth = 0): string => {
   return `${product.site(title)}/artikel/${article.id}`;
 };
 
-/** Presses log in on a page, fills in the form of Pluspas, and returns the page she comes back to. */
-async function logIn(browser: Browser, email: string, from: string): Promise<Page> {
-  const start = await browser.open(from);
-  const [, href = ''] =
-    /<a [^>]*href="([^"]+)"[^>]*data-login/.exec(start.body) ?? /data-login[^>]*href="([^"]+)"/.exec(start.body) ?? [];
-  const form = await browser.open(new URL(href.replaceAll('&amp;', '&'), start.url).href);
-  return await post(browser, form.url, { email: `${email}@pluspas.example`, password: PASSWORD });
-}
-
 async function loggedIn(email: string, title: string = 'gva'): Promise<Browser> {
   const browser = new Browser();
-  await logIn(browser, email, `${product.site(title)}/`);
+  await logIn(product, browser, email, `${product.site(title)}/`);
   return browser;
 }
 
@@ -42,7 +33,7 @@ const isOpen = (page: Page) => page.body.includes('data-premium');
 const knows = (page: Page) => page.body.includes('data-reader');
 
 it('brings a reader back to the article where she logged in, open', async () => {
-  const page = await logIn(new Browser(), 'gva-subscriber', articleAt('gva', 'plus'));
+  const page = await logIn(product, new Browser(), 'gva-subscriber', articleAt('gva', 'plus'));
   expect(page.url).toBe(articleAt('gva', 'plus'));
   expect([knows(page), isOpen(page), wallOf(page)]).toEqual([true, true, null]);
 });
@@ -164,15 +155,7 @@ async function submit(browser: Browser, page: Page): Promise<Page> {
     value: /value="([^"]*)"/.exec(tag)?.[1] ?? '',
   }));
   const named = fields.flatMap(({ name, value }) => (name === undefined ? [] : [[name, value]]));
-  return await post(browser, new URL(action, page.url).href, Object.fromEntries(named));
-}
-
-async function post(browser: Browser, url: string, form: Record<string, string>): Promise<Page> {
-  const body = new URLSearchParams(form).toString();
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) };
-  const answer = await browser.send('POST', url, { ...headers, origin: product.serviceUrl }, body);
-  const { location } = answer.headers;
-  return typeof location === 'string' ? await browser.open(new URL(location, url).href) : answer;
+  return await post(product, browser, new URL(action, page.url).href, Object.fromEntries(named));
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {

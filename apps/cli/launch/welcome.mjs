@@ -17,7 +17,7 @@ export function welcome() {
   const question = JSON.stringify({
     subject: { type: 'reader', id: GVA_SUBSCRIBER },
     action: { name: 'read' },
-    resource: { type: 'article', id: 'dmf20261124_90001', properties: { title: 'nieuwsblad', tier: 'plus' } },
+    resource: { type: 'article', id: 'dmf20261124_90021', properties: { title: 'nieuwsblad', tier: 'plus' } },
   });
   return `
 Pluspas is ready.

@@ -1,8 +1,14 @@
 import 'reflect-metadata';
-import { readServiceConfig } from '@pluspas/config/service.config';
-import { openService } from './open-service';
+import { runDoor } from '@pluspas/config/run-door';
+import { allMigrations } from '@pluspas/config/wiring';
+import { runMigrations } from '@pluspas/platform';
+import { apiDocs } from './api-docs';
+import { ServiceModule } from './service.module';
 
-openService(readServiceConfig()).catch((cause: unknown) => {
-  process.stderr.write(`pluspas: ${cause instanceof Error ? cause.message : String(cause)}\n`);
-  process.exit(1);
+/** All doors in one process. */
+runDoor({
+  name: 'pluspas',
+  migrate: (databaseUrl) => runMigrations(databaseUrl, allMigrations),
+  root: (config, databaseUrl) => ServiceModule.with(config, { databaseUrl, seal: true }),
+  openApi: apiDocs,
 });

@@ -6,6 +6,7 @@ import { AdminDoor } from '../../admin/src/admin.door';
 import { BillingDoor } from '../../billing/src/billing.door';
 import { CheckDoor } from '../../check/src/check.door';
 import { SeedModule } from '../../cli/src/seed/seed.module';
+import { Furnishing, FurnishingOptions } from './furnishing';
 
 /** All doors in one process, over one set of libs. */
 @Module({})
@@ -14,6 +15,7 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       imports: [...allLibs(config, surroundings), SeedModule, CheckDoor, AccountDoor, AdminDoor, BillingDoor],
+      providers: [{ provide: FurnishingOptions, useValue: config }, Furnishing],
     };
   }
 }

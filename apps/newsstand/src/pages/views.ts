@@ -11,6 +11,8 @@ export interface FrontView {
   readonly loginHref: string;
   readonly accountHref: string;
   readonly logoutHref: string;
+  /** Forgets that a subscriber used this browser before: "Niet jouw toestel?". */
+  readonly forgetHref: string;
   /** The address of another newspaper of the group; left out where the site does not know it. */
   readonly siteHref?: (title: TitleId) => string;
 }
@@ -34,6 +36,8 @@ export interface AnsweredDecision {
 export interface ArticleView extends FrontView {
   readonly article: Article;
   readonly decision: AnsweredDecision;
+  /** The newspaper of the subscription that was used at this browser before; `null` when none was, or its title is unknown. */
+  readonly remembered?: TitleId | null;
   /** The address the reader is logged in with; `null` for a stranger. */
   readonly email: string | null;
   /** To quote to customer care: the id of the request that asked the check. */

@@ -19,6 +19,7 @@ export function articleRoute(app: FastifyInstance, { newspapers, settings }: Sta
       ...pageFacts(pluspas.title, visit, settings),
       article,
       decision: decisionForPage(answer),
+      remembered: visit.remembered,
       email: visit.reader?.email ?? null,
       reference: request.id,
     });

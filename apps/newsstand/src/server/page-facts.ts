@@ -13,8 +13,8 @@ export function pageFacts(title: TitleId, visit: Visit, settings: NewsstandSetti
     now: settings.now(),
     loginHref: visit.loginHref,
     accountHref: accountHref(settings),
-    // A stranger has no login to end here, only the memory of one: "Niet jouw toestel?" leads there.
-    logoutHref: reader === null ? visit.forgetHref : visit.logoutHref,
+    logoutHref: visit.logoutHref,
+    forgetHref: visit.forgetHref,
     siteHref: (other) => siteUrlOf(other, settings.port),
   };
 }
@@ -28,6 +28,7 @@ export function strangerFacts(title: TitleId, settings: NewsstandSettings): Fron
     loginHref: '/login',
     accountHref: accountHref(settings),
     logoutHref: '/logout',
+    forgetHref: '/logout',
     siteHref: (other) => siteUrlOf(other, settings.port),
   };
 }

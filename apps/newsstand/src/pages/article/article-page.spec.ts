@@ -12,20 +12,24 @@ function first(title: string, tier: string): Article {
   return article;
 }
 
-function page(article: Article, decision: AnsweredDecision, email: string | null = null): string {
-  const view: ArticleView = {
+function viewOf(article: Article, decision: AnsweredDecision, email: string | null = null): ArticleView {
+  return {
     title: article.title,
     reader: email === null ? null : { name: email },
     now,
     loginHref: '/login?return=%2Fartikel',
     accountHref: 'http://localhost:3000/account',
     logoutHref: '/logout',
+    forgetHref: '/vergeet',
     article,
     decision,
     email,
     reference: '01JDG7-4R2K',
   };
-  return renderArticle(view);
+}
+
+function page(article: Article, decision: AnsweredDecision, email: string | null = null): string {
+  return renderArticle(viewOf(article, decision, email));
 }
 
 const via = (title: string | null): Via => ({ grant: 'grt_0192', source: 'subscription', title });
@@ -93,6 +97,12 @@ it('tells a Gazet van Antwerpen subscriber on Nieuwsblad what she has and what E
   );
   expect(html).toContain('Dit is een Exclusief-artikel');
   expect(html).toContain('<strong>Gazet van Antwerpen</strong> opent hier alle Plus-artikels, maar Exclusief is voor');
+});
+
+it('tells a subscriber at her own browser which subscription opens it, once she logs in', () => {
+  const view = { ...viewOf(first('nieuwsblad', 'plus'), deny('login_required', 'login')), remembered: 'gva' };
+  expect(renderArticle(view)).toContain('Je abonnement op Gazet van Antwerpen opent dit artikel');
+  expect(renderArticle({ ...view, remembered: 'made-up' })).toContain('Meld je aan om verder te lezen');
 });
 
 it('sells De Gentenaar through Nieuwsblad, at the prices of the catalogue', () => {

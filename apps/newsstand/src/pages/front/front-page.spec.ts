@@ -12,6 +12,7 @@ function view(title: string, reader: FrontView['reader'] = null, now = '2026-11-
     loginHref: '/login?return=%2F',
     accountHref: 'http://localhost:3000/account',
     logoutHref: '/logout',
+    forgetHref: '/vergeet',
   };
 }
 

@@ -9,6 +9,7 @@ const view: FrontView = {
   loginHref: '/login',
   accountHref: 'http://localhost:3000/account',
   logoutHref: '/logout',
+  forgetHref: '/vergeet',
 };
 
 it('shows every plan of the title, with all its prices, and what is not possible yet', () => {

@@ -37,7 +37,7 @@ function linksOf(view: ArticleView): WallLinks {
     care: CARE,
     front: FRONT,
     other: (seller !== null && view.siteHref?.(seller)) || view.accountHref,
-    forget: view.logoutHref,
+    forget: view.forgetHref,
     retry: articleHref(view.article.id),
     robots: `${PLANS}#${PLANS_ANCHOR.robots}`,
     pay: `${PLANS}#${PLANS_ANCHOR.care}`,

@@ -6,9 +6,12 @@ import { offeredPlans, opens, opensPlus, plusElsewhere, sellersOf } from '../sel
 import { nameOf } from '../title-name';
 import type { ArticleView } from '../views';
 
-/** The newspaper whose subscription the decision speaks of; `null` where it speaks of none. */
-export function soldBy({ decision }: ArticleView): TitleId | null {
-  return decision.context.via?.title ?? null;
+/** The newspaper whose subscription the wall speaks of: the decision's, else the one that this browser remembers. */
+export function soldBy({ decision, remembered }: ArticleView): TitleId | null {
+  const { via, wall } = decision.context;
+  if (via?.title) return via.title;
+  // From a cookie: any word may stand there.
+  return wall === 'login' && remembered && catalogue.titles.has(remembered) ? remembered : null;
 }
 
 /** The offer that a stranger sees first: the best known plan that opens the article. */
