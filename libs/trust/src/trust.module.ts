@@ -9,6 +9,8 @@ import { PublishedKeys } from './keys/published-keys';
 import { SigningKeysStore } from './keys/signing-keys.store';
 import { HotRoutes } from './routes/hot-routes';
 import { MountedRoutes } from './routes/mounted-routes';
+import { SessionFloors } from './sessions/session-floors';
+import { SessionFloorsStore } from './sessions/session-floors.store';
 import { PassportTokenVerifier } from './token/passport-token-verifier';
 import { RememberedTokens } from './token/remembered-tokens.cache';
 import { TokenStrategies } from './token/token-strategies';
@@ -37,9 +39,11 @@ export class TrustModule {
         KeyRegistry,
         SiteClientsStore,
         SiteClients,
+        SessionFloorsStore,
+        SessionFloors,
         TrustTail,
       ],
-      exports: [TokenVerifier, PublicKeys, KeyRegistry, SiteClients, HotRoutes, MountedRoutes],
+      exports: [TokenVerifier, PublicKeys, KeyRegistry, SiteClients, SessionFloors, HotRoutes, MountedRoutes],
     };
   }
 }

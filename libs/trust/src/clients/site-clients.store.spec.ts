@@ -141,7 +141,7 @@ describe('a site whose secret is rotated', () => {
 
   it('is announced to the other processes, and its tokens must prove themselves again', async () => {
     await clients.create(gva);
-    const caller = { audience: 'check', subject: 's', titles: [], role: null, tokenId: 'x' } as const;
+    const caller = { audience: 'check', subject: 's', titles: [], role: null, session: null, tokenId: 'x' } as const;
     tokens.remember('t', { ...caller, clientId: 'site-gva', expiresAt: NOW + 300_000 });
     await clients.rotate('site-gva');
     expect(heard.map(({ kind, key }) => `${kind} ${key}`)).toEqual(Array(2).fill('site_client.changed site-gva'));

@@ -3,6 +3,7 @@ import { AUDIENCES, type Audience } from '@pluspas/contract';
 import type { Clock } from '@pluspas/platform';
 import { Strategy, type VerifiedCallback } from 'passport-jwt';
 import type { PublicKeys } from '../keys/public-keys';
+import type { SessionFloors } from '../sessions/session-floors';
 import { bearerOf } from './bearer';
 import { callerOf } from './caller';
 import type { RememberedTokens } from './remembered-tokens.cache';
@@ -19,6 +20,7 @@ export interface StrategyParts {
   readonly issuer: string;
   readonly keys: PublicKeys;
   readonly remembered: RememberedTokens;
+  readonly floors: Pick<SessionFloors, 'against'>;
   readonly clock: Clock;
 }
 
@@ -70,6 +72,10 @@ export class AccessTokenStrategy extends Strategy {
     try {
       assertClaims(payload, this.parts.clock.now() / 1000);
       const caller = callerOf(payload, this.audience);
+      // What a reader ended must not read her data on until the token ends by itself.
+      if (this.parts.floors.against(caller.session, payload.iat * 1000) === 'session_revoked') {
+        throw new TokenFault('its session has ended');
+      }
       this.parts.remembered.remember(bearerOf(request.headers.authorization) ?? '', caller);
       done(null, caller);
     } catch (cause) {

@@ -4,6 +4,7 @@ import { Refusal } from '@pluspas/platform';
 import { type JwtForge, jwtForge, publishedKeys } from '../../../../test/security/jwt-forge';
 import { SetClock } from '../../../../test/support/set-clock';
 import { PublicKeys } from '../keys/public-keys';
+import type { SessionFloors } from '../sessions/session-floors';
 import { PassportTokenVerifier } from './passport-token-verifier';
 import { RememberedTokens } from './remembered-tokens.cache';
 import { TokenStrategies } from './token-strategies';
@@ -31,6 +32,8 @@ class SlowKeys extends PublicKeys {
   }
 }
 
+const NO_FLOORS = { against: () => null } as unknown as SessionFloors;
+
 let forge: JwtForge;
 let keys: SlowKeys;
 let tokens: RememberedTokens;
@@ -44,7 +47,7 @@ beforeEach(() => {
   const clock = new SetClock(NOW * 1000);
   keys = new SlowKeys(publishedKeys(forge));
   tokens = new RememberedTokens(clock);
-  verifier = new PassportTokenVerifier(new TokenStrategies({ issuer: ISSUER }, keys, tokens, clock), tokens);
+  verifier = new PassportTokenVerifier(new TokenStrategies({ issuer: ISSUER }, keys, tokens, NO_FLOORS, clock), tokens);
 });
 
 describe('the verifier, while keys are still being looked up', () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Audience } from '@pluspas/contract';
 import { Clock } from '@pluspas/platform';
 import { PublicKeys } from '../keys/public-keys';
+import { SessionFloors } from '../sessions/session-floors';
 import { TrustOptions } from '../trust.options';
 import { AccessTokenStrategy } from './access-token.strategy';
 import { RememberedTokens } from './remembered-tokens.cache';
@@ -11,8 +12,14 @@ import { RememberedTokens } from './remembered-tokens.cache';
 export class TokenStrategies {
   private readonly byAudience: Readonly<Record<Audience, AccessTokenStrategy>>;
 
-  constructor(options: TrustOptions, keys: PublicKeys, remembered: RememberedTokens, clock: Clock) {
-    const parts = { issuer: options.issuer, keys, remembered, clock };
+  constructor(
+    options: TrustOptions,
+    keys: PublicKeys,
+    remembered: RememberedTokens,
+    floors: SessionFloors,
+    clock: Clock,
+  ) {
+    const parts = { issuer: options.issuer, keys, remembered, floors, clock };
     this.byAudience = {
       check: new AccessTokenStrategy('check', parts),
       me: new AccessTokenStrategy('me', parts),
