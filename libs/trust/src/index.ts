@@ -1,3 +1,4 @@
+export { type AppRedirect, appRedirectOf } from './clients/app-redirect';
 export * from './clients/site-client';
 export { type NewSecret, SiteClients } from './clients/site-clients';
 export { CurrentCaller } from './guard/current-caller';

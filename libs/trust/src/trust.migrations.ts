@@ -1,4 +1,5 @@
 import { SiteClients20261124000201 } from './clients/20261124000201-site-clients.migration';
+import { AppClients20261125000340 } from './clients/20261125000340-app-clients.migration';
 import { SigningKeys20261124000200 } from './keys/20261124000200-signing-keys.migration';
 import { SessionFloors20261125000220 } from './sessions/20261125000220-session-floors.migration';
 
@@ -6,4 +7,5 @@ export const trustMigrations = [
   SigningKeys20261124000200,
   SiteClients20261124000201,
   SessionFloors20261125000220,
+  AppClients20261125000340,
 ] as const;

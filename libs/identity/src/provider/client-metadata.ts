@@ -4,11 +4,11 @@ import type { ClientMetadata } from 'oidc-provider';
 /** The account door's own client: it asks for a session and for no token. */
 export const ACCOUNT_CLIENT_ID = 'account';
 
-/** A newspaper's site, as the provider sees it. `client_secret` holds the hash: see `compareSecretByHash`. */
-export function siteClientMetadata(client: SiteClient): ClientMetadata {
+/** A newspaper's site, as the provider sees it. `client_secret` holds the hash: see `trustHashedSecrets`. */
+export function siteClientMetadata(client: SiteClient, secretHash: string): ClientMetadata {
   return {
     client_id: client.clientId,
-    client_secret: client.secretHash,
+    client_secret: secretHash,
     token_endpoint_auth_method: 'client_secret_basic',
     grant_types: [
       'client_credentials',
@@ -22,6 +22,24 @@ export function siteClientMetadata(client: SiteClient): ClientMetadata {
     ...(client.backchannelLogoutUri === null
       ? {}
       : { backchannel_logout_uri: client.backchannelLogoutUri, backchannel_logout_session_required: true }),
+  };
+}
+
+/**
+ * An app (RFC 8252). It can't prove itself, so what it holds is bound to a key of the device (RFC 9449) and its refresh
+ * tokens rotate.
+ */
+export function appMetadata(client: SiteClient): ClientMetadata {
+  return {
+    client_id: client.clientId,
+    application_type: 'native',
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    response_modes: ['query'],
+    redirect_uris: [...client.redirectUris],
+    id_token_signed_response_alg: 'ES256',
+    dpop_bound_access_tokens: true,
   };
 }
 

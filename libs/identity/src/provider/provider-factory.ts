@@ -13,6 +13,7 @@ import { issuerOf } from './issuer';
 import { providerConfiguration } from './provider.configuration';
 import { ProviderAnswers } from './provider-answers';
 import type { ProviderPages } from './provider-pages';
+import { shareSuccessors } from './refresh-rotation';
 import { siteOf } from './site';
 
 const PROVIDER_POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'`;
@@ -54,6 +55,7 @@ export class ProviderFactory {
       }),
     );
     this.trustHashedSecrets(provider);
+    shareSuccessors(provider, this.artifacts);
     this.report(provider);
     // Behind a balancer that ends TLS the library must know that readers came by https, or it withholds Secure cookies.
     provider.proxy = baseUrl.startsWith('https:');

@@ -1,9 +1,10 @@
 import { AUDIENCES } from '@pluspas/contract';
 import type { AdapterFactory, Configuration, FindAccount, KoaContextWithOIDC, UnknownObject } from 'oidc-provider';
 import type { SigningKey } from '../keys/signing-key-files';
+import { dpopNonceSecret, refreshTokenSeconds } from './app-tokens';
 import { cookieSettings } from './cookies';
 import { FIRST_PARTY_SCOPE, firstPartyGrant } from './first-party-grant';
-import { loginPolicy } from './login-policy';
+import { APP_PROMPT, loginPolicy } from './login-policy';
 import { ACCESS_TOKEN_SECONDS, defaultResource, resourceServer } from './resource-servers';
 import { siteFetch } from './site-fetch';
 
@@ -23,8 +24,15 @@ export interface ProviderParts {
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
+interface Asking {
+  readonly uid: string;
+  readonly params: UnknownObject;
+  readonly prompt: { readonly name: string };
+}
+
 /** Names the site too, so that a reader whose login is lost can start again there. Not believed further than that. */
-function loginPage(_ctx: KoaContextWithOIDC, { uid, params }: { uid: string; params: UnknownObject }): string {
+function pageOf(_ctx: KoaContextWithOIDC, { uid, params, prompt }: Asking): string {
+  if (prompt.name === APP_PROMPT) return `/login/${uid}/app`;
   return `/login/${uid}?${new URLSearchParams({ site: String(params.client_id) })}`;
 }
 
@@ -35,7 +43,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     findAccount: parts.findAccount,
     jwks: { keys: parts.tokenKeys.map((key) => ({ ...key })) },
     cookies: cookieSettings(parts.baseUrl, parts.cookieKeys),
-    interactions: { policy: loginPolicy(), url: loginPage },
+    interactions: { policy: loginPolicy(), url: pageOf },
     loadExistingGrant: firstPartyGrant,
 
     // RFC 9700: code with PKCE (S256) for everybody, and nothing implicit. `none` is for the account door alone.
@@ -64,7 +72,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
       AuthorizationCode: MINUTE,
       IdToken: 5 * MINUTE,
       Interaction: 60 * MINUTE,
-      RefreshToken: 90 * DAY,
+      RefreshToken: refreshTokenSeconds,
       Session: 90 * DAY,
       Grant: 90 * DAY,
     },
@@ -72,7 +80,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
-      dPoP: { enabled: false },
+      dPoP: { enabled: true, nonceSecret: dpopNonceSecret(parts.cookieKeys) },
       pushedAuthorizationRequests: { enabled: false },
       clientCredentials: { enabled: true },
       revocation: { enabled: true },

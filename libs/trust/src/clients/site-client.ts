@@ -39,6 +39,12 @@ export interface NewAppClient {
 /** Readers can't come back to an app there. */
 export class UnusableRedirect extends Error {
   override readonly name = 'UnusableRedirect';
+
+  constructor(uri: string | undefined) {
+    super(
+      `${uri === undefined ? 'No redirect' : `"${uri}"`}: an app comes back to an https address, to http://127.0.0.1/..., or to a scheme with a dot like be.gva.app:/...`,
+    );
+  }
 }
 
 /** There is a client of this id already; nothing was changed. */

@@ -80,7 +80,7 @@ export class SiteClients {
   /** Throws `SiteClientExists` when the id is taken, and `UnusableRedirect` with the address that is none. */
   async createApp(app: NewAppClient): Promise<void> {
     const unusable = app.redirectUris.find((uri) => appRedirectOf(uri) === null);
-    if (unusable !== undefined || app.redirectUris.length === 0) throw new UnusableRedirect(unusable ?? 'none');
+    if (unusable !== undefined || app.redirectUris.length === 0) throw new UnusableRedirect(unusable);
     await this.insert({ ...app, secretHash: null, postLogoutRedirectUris: [], backchannelLogoutUri: null });
   }
 
