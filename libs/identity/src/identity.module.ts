@@ -7,9 +7,12 @@ import { Keystore } from './keys/keystore';
 import { KeystorePassSigner } from './keys/keystore-pass-signer';
 import { PublishKeys } from './keys/publish-keys';
 import { TokenMint } from './keys/token-mint';
+import { KnownDevices } from './limits/known-devices';
+import { LoginLimits } from './limits/login-limits';
 import { CredentialsStore } from './passwords/credentials.store';
 import { PasswordLogin } from './passwords/password-login';
 import { Passwords } from './passwords/passwords';
+import { AppLogins } from './provider/app-logins';
 import { ArtifactSweeper } from './provider/artifact-sweeper';
 import { ArtifactsStore } from './provider/artifacts.store';
 import { OpenIdProvider } from './provider/open-id-provider';
@@ -33,12 +36,15 @@ export class IdentityModule {
         CredentialsStore,
         Passwords,
         PasswordLogin,
+        KnownDevices,
+        LoginLimits,
         ArtifactsStore,
         ArtifactSweeper,
         ProviderFactory,
         OpenIdProvider,
+        AppLogins,
       ],
-      exports: [IdentityOptions, Keystore, PassSigner, TokenMint, Accounts, PasswordLogin, OpenIdProvider],
+      exports: [IdentityOptions, Keystore, PassSigner, TokenMint, Accounts, PasswordLogin, LoginLimits, OpenIdProvider, AppLogins],
     };
   }
 }

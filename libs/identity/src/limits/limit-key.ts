@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import { emailKey } from '../accounts/account';
+
+/**
+ * One key for all spellings of a mailbox: case and form of letters, a dot after the domain, and what stands behind a plus.
+ * Hashed, so that no limit remembers addresses. Two accounts that share one only share their tries.
+ */
+export function mailboxKey(email: string): string {
+  const plain = emailKey(email).normalize('NFKC').toLowerCase();
+  const at = plain.lastIndexOf('@');
+  const [local = ''] = plain.slice(0, Math.max(at, 0)).split('+', 1);
+  const domain = plain.slice(at + 1).replace(/\.+$/, '');
+  return createHash('sha256').update(`${local}@${domain}`).digest('base64url').slice(0, 22);
+}
