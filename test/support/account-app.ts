@@ -6,7 +6,14 @@ import { AccessModule, accessMigrations, PassIssuingModule } from '@pluspas/acce
 import { CatalogueModule, CurrentCatalogue } from '@pluspas/catalogue';
 import type { AccountId, Scope } from '@pluspas/domain';
 import { GiveGrant, GrantsModule, grantsMigrations, RecordGrant } from '@pluspas/grants';
-import { Accounts, IdentityModule, identityMigrations, issuerOf, TokenMint } from '@pluspas/identity';
+import {
+  Accounts,
+  IdentityModule,
+  identityMigrations,
+  issuerOf,
+  type LoginLimitSettings,
+  TokenMint,
+} from '@pluspas/identity';
 import { Database, openDoor, PlatformModule, platformMigrations } from '@pluspas/platform';
 import { SiteClients, TokenVerifier, TrustModule, trustMigrations } from '@pluspas/trust';
 import { AccountDoor } from '../../apps/account/src/account.door';
@@ -24,6 +31,11 @@ const MIGRATIONS = [
   ...identityMigrations,
   ...grantsMigrations,
 ];
+
+const MANY = { points: 100_000, seconds: 60 };
+const EASY = { address: MANY, account: MANY, pair: MANY, device: MANY };
+/** Everybody here comes from one address; what limits do is shown by the tests of limits. */
+const NO_LIMITS: LoginLimitSettings = { password: EASY, codeRequest: EASY, code: EASY };
 
 export type AccountApp = Awaited<ReturnType<typeof openAccountApp>>;
 
@@ -48,6 +60,7 @@ export async function openAccountApp({ publicUrl }: { readonly publicUrl?: strin
         createKeys: true,
         cookieKeys: ['a cookie key of the tests alone'],
         hashConcurrency: 2,
+        loginLimits: NO_LIMITS,
       }),
       GrantsModule.forRoot({ auditFolder: join(folder, 'audit'), seal: false }),
       AccountDoor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { IdentityOptions, type LoginRequest, OpenIdProvider, PasswordLogin } from '@pluspas/identity';
+import { IdentityOptions, LoginLimits, type LoginRequest, OpenIdProvider, PasswordLogin } from '@pluspas/identity';
 import { HttpRoute } from '@pluspas/platform';
 import { Policy } from '@pluspas/trust';
 import { MessagePage, messagesOf } from '@pluspas/ui';
@@ -20,6 +20,7 @@ export class LoginController {
   constructor(
     private readonly provider: OpenIdProvider,
     private readonly passwords: PasswordLogin,
+    private readonly limits: LoginLimits,
     private readonly titles: TitleNames,
     private readonly options: IdentityOptions,
   ) {}
@@ -65,16 +66,19 @@ export class LoginController {
     const faults = faultsOf(form, words);
     if (faults) return this.showForm(login, request, reply, { email: form.email, faults, status: 422 });
 
-    const account = await this.passwords.check(form.email, form.password);
-    if (!account) {
+    const source = { address: request.ip, cookies: request.headers.cookie };
+    const check = () => this.passwords.check(form.email, form.password);
+    const passed = await this.limits.password(source, form.email, check);
+    if (!passed) {
       return this.showForm(login, request, reply, {
         email: form.email,
         faults: { password: words.mismatch },
         status: 422,
       });
     }
-    const onward = await this.provider.completeLogin({ request: request.raw, response: reply.raw }, account);
+    const onward = await this.provider.completeLogin({ request: request.raw, response: reply.raw }, passed.result);
     if (onward === null) return this.showTooOld(site, request, reply);
+    reply.header('set-cookie', passed.cookie);
     sendOnward(reply, onward);
   }
 
