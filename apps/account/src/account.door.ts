@@ -6,6 +6,7 @@ import { ErrorPages } from '@pluspas/platform';
 import { MountedRoutes } from '@pluspas/trust';
 import { ASSETS_PATH, assetsFolder } from '@pluspas/ui';
 import type { FastifyInstance } from 'fastify';
+import { AppLoginController } from './app-login/app-login.controller';
 import { DoorPages } from './login/door-pages';
 import { LoginController } from './login/login.controller';
 import { MeController } from './me/me.controller';
@@ -17,7 +18,7 @@ const HOUR_MS = 3_600_000;
 
 /** The reader's door: log in, single sign-on, my account, and the readers' API. */
 @Module({
-  controllers: [LoginController, AccountController, MeController],
+  controllers: [LoginController, AppLoginController, AccountController, MeController],
   providers: [DoorPages, TitleNames, { provide: ErrorPages, useClass: DoorErrorPages }],
 })
 export class AccountDoor implements OnModuleInit {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, toUuid } from '@pluspas/platform';
+import { Database, type Sql, toUuid } from '@pluspas/platform';
 import type { AdapterPayload } from 'oidc-provider';
 
 /** How long a used refresh token still answers: an app that refreshes twice at once, or lost the answer, is no thief. */
@@ -21,8 +21,16 @@ interface ArtifactRow {
 export class ArtifactsStore {
   constructor(private readonly database: Database) {}
 
-  async upsert(model: string, id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
-    await this.database.query(
+  async upsert(
+    model: string,
+    id: string,
+    payload: AdapterPayload,
+    expiresIn?: number,
+    sql: Sql = this.database,
+  ): Promise<void> {
+    // A login that has proved itself and is not finished: whoever ends all sessions of the account ends it too.
+    const accountId = payload.accountId ?? payload.result?.login?.accountId;
+    await sql.query(
       `insert into oidc_artifacts as stored (model, id, payload, grant_id, uid, user_code, account_id, expires_at)
        values ($1, $2, $3::jsonb, $4, $5, $6, $7, now() + make_interval(secs => $8::double precision))
        on conflict (model, id) do update set
@@ -42,7 +50,7 @@ export class ArtifactsStore {
         payload.grantId ?? null,
         payload.uid ?? null,
         payload.userCode ?? null,
-        payload.accountId === undefined ? null : toUuid(payload.accountId, 'acc'),
+        accountId === undefined ? null : toUuid(accountId, 'acc'),
         expiresIn ?? null,
       ],
     );

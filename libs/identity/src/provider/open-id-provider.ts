@@ -39,7 +39,7 @@ export class OpenIdProvider {
   /** The login that this browser is in the middle of; `null` when it took too long, or began elsewhere. */
   async loginRequest({ request, response }: Exchange): Promise<LoginRequest | null> {
     try {
-      const { uid, params } = await this.provider().interactionDetails(request, response);
+      const { uid, params } = await this.library().interactionDetails(request, response);
       return {
         uid,
         site: await this.site(String(params.client_id)),
@@ -62,7 +62,7 @@ export class OpenIdProvider {
   async completeLogin({ request, response }: Exchange, account: AccountId): Promise<string | null> {
     try {
       const login = { accountId: account, amr: ['pwd'], remember: true };
-      return await this.provider().interactionResult(request, response, { login }, { mergeWithLastSubmission: false });
+      return await this.library().interactionResult(request, response, { login }, { mergeWithLastSubmission: false });
     } catch (cause) {
       if (cause instanceof errors.SessionNotFound) return null;
       throw cause;
@@ -71,7 +71,7 @@ export class OpenIdProvider {
 
   /** Whoever is logged in at the provider with this browser. */
   async sessionAccount({ request, response }: Exchange): Promise<Account | null> {
-    const provider = this.provider();
+    const provider = this.library();
     const { accountId } = await provider.Session.get(provider.createContext(request, response));
     return accountId !== undefined && isAccountId(accountId) ? this.accounts.find(accountId) : null;
   }
@@ -98,7 +98,8 @@ export class OpenIdProvider {
     return `${issuerOf(this.options.baseUrl)}${path}?${new URLSearchParams(query)}`;
   }
 
-  private provider(): Provider {
+  /** The library itself, for the rest of this lib. */
+  library(): Provider {
     if (!this.mounted) throw new Error('The OpenID Provider is not mounted in this process.');
     return this.mounted;
   }

@@ -7,6 +7,9 @@ import { type FindAccount, type KoaContextWithOIDC, Provider } from 'oidc-provid
 import { Accounts } from '../accounts/accounts';
 import { IdentityOptions } from '../identity.options';
 import { Keystore } from '../keys/keystore';
+import { EndSessions } from '../sessions/end-sessions';
+import { SessionIndex } from '../sessions/session-index';
+import { indexedAdapter, tieSessions } from '../sessions/tie-sessions';
 import { artifactAdapter } from './artifact-adapter';
 import { ArtifactsStore } from './artifacts.store';
 import { issuerOf } from './issuer';
@@ -31,6 +34,8 @@ export class ProviderFactory {
     private readonly accounts: Accounts,
     private readonly artifacts: ArtifactsStore,
     private readonly clients: SiteClients,
+    private readonly sessions: SessionIndex,
+    private readonly ending: EndSessions,
   ) {}
 
   create(pages: ProviderPages): Provider {
@@ -46,7 +51,7 @@ export class ProviderFactory {
         baseUrl,
         cookieKeys,
         tokenKeys: this.keystore.tokenKeys(),
-        adapter: artifactAdapter(this.artifacts, this.clients, baseUrl),
+        adapter: indexedAdapter(artifactAdapter(this.artifacts, this.clients, baseUrl), this.sessions),
         findAccount: this.findAccount,
         titlesOf: async (clientId) => (await this.clients.find(clientId))?.titles ?? [],
         renderError: answers.renderError,
@@ -56,6 +61,7 @@ export class ProviderFactory {
     );
     this.trustHashedSecrets(provider);
     shareSuccessors(provider, this.artifacts);
+    tieSessions(provider, this.ending);
     this.report(provider);
     // Behind a balancer that ends TLS the library must know that readers came by https, or it withholds Secure cookies.
     provider.proxy = baseUrl.startsWith('https:');
@@ -93,9 +99,6 @@ export class ProviderFactory {
     });
     provider.on('server_error', (ctx, error) => {
       this.logger.error({ msg: 'the OpenID Provider failed', path: ctx.path, cause: error });
-    });
-    provider.on('backchannel.error', (_ctx, error, client) => {
-      this.logger.warn({ msg: 'a site did not take a logout', client: client.clientId, cause: error });
     });
   }
 

@@ -6,7 +6,6 @@ import { cookieSettings } from './cookies';
 import { FIRST_PARTY_SCOPE, firstPartyGrant } from './first-party-grant';
 import { APP_PROMPT, loginPolicy } from './login-policy';
 import { ACCESS_TOKEN_SECONDS, defaultResource, resourceServer } from './resource-servers';
-import { siteFetch } from './site-fetch';
 
 export interface ProviderParts {
   readonly baseUrl: string;
@@ -56,7 +55,11 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     claims: { openid: ['sub', 'sid'], email: ['email', 'email_verified'], profile: ['name', 'locale'] },
     // A site reads who its reader is from the ID token: one request less, and no userinfo endpoint to guard.
     conformIdTokenClaims: false,
-    extraTokenClaims: async (_ctx, token) => ({ titles: await parts.titlesOf(token.clientId ?? '') }),
+    extraTokenClaims: async (_ctx, token) => ({
+      titles: await parts.titlesOf(token.clientId ?? ''),
+      // Names the login: when it ends, so does what was signed for it.
+      ...('sessionUid' in token && token.sessionUid !== undefined ? { sid: token.sessionUid } : {}),
+    }),
 
     // `offline_access` would need a consent page. Refresh tokens stay on the site's server and end with the session.
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
@@ -64,7 +67,6 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     // A confidential client proves itself at each refresh, so rotating would only add races between its tabs.
     rotateRefreshToken: (ctx) => ctx.oidc.client?.clientAuthMethod === 'none',
     renderError: parts.renderError,
-    fetch: siteFetch(parts.baseUrl),
 
     ttl: {
       AccessToken: ACCESS_TOKEN_SECONDS,
