@@ -10,6 +10,8 @@ const PRODUCTION: Environment = {
   DATABASE_URL: 'postgresql://pluspas@db/pluspas',
   COOKIE_KEYS: `${SECRET},${'b'.repeat(32)}`,
   KEYS_DIR: '/run/keys',
+  SMTP_URL: 'smtp://mail.example:587',
+  MAIL_FROM: 'Pluspas <no-reply@id.example>',
 };
 
 function faultsOf(env: Environment): readonly string[] {
@@ -70,10 +72,13 @@ describe('the settings of the service', () => {
     });
   });
 
-  it.each(['BASE_URL', 'DATABASE_URL', 'COOKIE_KEYS', 'KEYS_DIR'])('stop the boot in production without %s', (name) => {
-    expect(faultsOf({ ...PRODUCTION, [name]: undefined })).toEqual([`${name} must be set in production`]);
-    expect(faultsOf({ ...PRODUCTION, [name]: '' })).toEqual([`${name} must be set in production`]);
-  });
+  it.each(['BASE_URL', 'DATABASE_URL', 'COOKIE_KEYS', 'KEYS_DIR', 'SMTP_URL', 'MAIL_FROM'])(
+    'stop the boot in production without %s',
+    (name) => {
+      expect(faultsOf({ ...PRODUCTION, [name]: undefined })).toEqual([`${name} must be set in production`]);
+      expect(faultsOf({ ...PRODUCTION, [name]: '' })).toEqual([`${name} must be set in production`]);
+    },
+  );
 
   it('stop the boot in production with demo accounts, or with readers on plain http', () => {
     expect(faultsOf({ ...PRODUCTION, SEED_DEMO: '1' })).toEqual([expect.stringContaining('SEED_DEMO')]);
@@ -91,7 +96,7 @@ describe('the settings of the service', () => {
       KEYS_DIR: '/k',
     });
     expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual(
-      ['BASE_URL', 'COOKIE_KEYS', 'DATABASE_URL', 'LOG_LEVEL', 'PORT', 'SEED_DEMO'].sort(),
+      ['BASE_URL', 'COOKIE_KEYS', 'DATABASE_URL', 'LOG_LEVEL', 'MAIL_FROM', 'PORT', 'SEED_DEMO', 'SMTP_URL'].sort(),
     );
   });
 
@@ -105,6 +110,8 @@ describe('the settings of the service', () => {
     ['DATABASE_URL', 'mysql://user:hunter2@db'],
     ['COOKIE_KEYS', 'hunter2'],
     ['COOKIE_KEYS', `${'a'.repeat(32)},hunter2`],
+    ['SMTP_URL', 'https://user:hunter2@mail.example'],
+    ['MAIL_FROM', 'hunter2'],
     ['LOG_LEVEL', 'hunter2'],
     ['SEED_DEMO', 'hunter2'],
     ['PLUSPAS_PARENT_PIPE', 'hunter2'],

@@ -17,8 +17,12 @@ export interface ServiceConfig {
   readonly keysDir: string;
   /** `null`: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
-  /** Newest first: the first signs the provider's cookies, all are accepted. */
+  /** Newest first: the first signs the provider's cookies and seals waiting mails, all are accepted. */
   readonly cookieKeys: readonly string[];
+  /** `null`: mails go to `/dev/mailbox` on this machine. */
+  readonly smtpUrl: string | null;
+  /** Sender of mails: `Pluspas <no-reply@pluspas.example>`. */
+  readonly mailFrom: string;
   /** Plant demo clients, readers and staff at start. */
   readonly demo: boolean;
   readonly newsstandPort: number;
@@ -34,7 +38,7 @@ export interface ServiceConfig {
   readonly allowCliTokens: boolean;
 }
 
-const NEEDED_IN_PRODUCTION = ['BASE_URL', 'DATABASE_URL', 'COOKIE_KEYS', 'KEYS_DIR'] as const;
+const NEEDED_IN_PRODUCTION = ['BASE_URL', 'DATABASE_URL', 'COOKIE_KEYS', 'KEYS_DIR', 'SMTP_URL', 'MAIL_FROM'] as const;
 const SHORTEST_SECRET = 32;
 
 const Settings = z.object({
@@ -58,6 +62,14 @@ const Settings = z.object({
       (keys) => keys.every((key) => key.length >= SHORTEST_SECRET),
       `must be secrets of at least ${SHORTEST_SECRET} characters, with commas between`,
     )
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must begin with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@\r\n]* <)?[^<>@\s]+@[^<>@\s]+>?$/, 'must be a sender like Pluspas <no-reply@id.example>')
     .optional(),
   SEED_DEMO: switchSetting.optional(),
   NEWSSTAND_PORT: portSetting.default(4000),
@@ -88,6 +100,8 @@ export function readServiceConfig(env: Environment = process.env): ServiceConfig
     keysDir: path.resolve(settings.KEYS_DIR ?? path.join(dataDir, 'keys')),
     databaseUrl,
     cookieKeys: settings.COOKIE_KEYS ?? ['loopback demo only: signs cookies of the embedded default'],
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM ?? 'Pluspas <no-reply@pluspas.example>',
     demo: settings.SEED_DEMO ?? (databaseUrl === null && !production),
     newsstandPort: settings.NEWSSTAND_PORT,
     newsstandExpected: settings.NEWSSTAND_EXPECTED,

@@ -4,6 +4,7 @@ import { AccessModule, accessMigrations, PassIssuingModule } from '@pluspas/acce
 import { CatalogueModule } from '@pluspas/catalogue';
 import { GrantsModule, grantsMigrations } from '@pluspas/grants';
 import { IdentityModule, identityMigrations } from '@pluspas/identity';
+import { NotifyModule, notifyMigrations } from '@pluspas/notify';
 import { type Clock, type Migration, PlatformModule, platformMigrations } from '@pluspas/platform';
 import { TrustModule, trustMigrations } from '@pluspas/trust';
 import type { ServiceConfig } from './service.config';
@@ -11,6 +12,7 @@ import type { ServiceConfig } from './service.config';
 /** Every table of the house, in the order in which they lean on each other. */
 export const allMigrations: readonly Migration[] = [
   ...platformMigrations,
+  ...notifyMigrations,
   ...accessMigrations,
   ...trustMigrations,
   ...identityMigrations,
@@ -24,12 +26,24 @@ export interface Surroundings {
   readonly clock?: Clock;
   /** Link audit rows in this process. */
   readonly seal: boolean;
+  /** Send mails from this process; what the terminal causes is sent by the service. On unless told otherwise. */
+  readonly sendMails?: boolean;
 }
 
 /** All libs, each once, for whoever needs the whole house: all doors in one process, and the terminal. */
-export function allLibs(config: ServiceConfig, { databaseUrl, clock, seal }: Surroundings): (DynamicModule | Type)[] {
+export function allLibs(
+  config: ServiceConfig,
+  { databaseUrl, clock, seal, sendMails = true }: Surroundings,
+): (DynamicModule | Type)[] {
   return [
     PlatformModule.forRoot({ databaseUrl, ...(clock ? { clock } : {}) }),
+    NotifyModule.forRoot({
+      sealKeys: config.cookieKeys,
+      from: config.mailFrom,
+      smtpUrl: config.smtpUrl,
+      deliver: sendMails,
+      production: config.production,
+    }),
     CatalogueModule.forRoot({ folder: config.catalogueFolder }),
     TrustModule.forRoot({ issuer: config.issuer }),
     AccessModule.forRoot({ passIssuer: config.baseUrl }),

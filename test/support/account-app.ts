@@ -14,6 +14,7 @@ import {
   type LoginLimitSettings,
   TokenMint,
 } from '@pluspas/identity';
+import { NotifyModule, notifyMigrations } from '@pluspas/notify';
 import { Database, openDoor, PlatformModule, platformMigrations } from '@pluspas/platform';
 import { SiteClients, TokenVerifier, TrustModule, trustMigrations } from '@pluspas/trust';
 import { AccountDoor } from '../../apps/account/src/account.door';
@@ -26,6 +27,7 @@ const DAY = 86_400_000;
 
 const MIGRATIONS = [
   ...platformMigrations,
+  ...notifyMigrations,
   ...accessMigrations,
   ...trustMigrations,
   ...identityMigrations,
@@ -50,6 +52,13 @@ export async function openAccountApp({ publicUrl }: { readonly publicUrl?: strin
   @Module({
     imports: [
       PlatformModule.forRoot({ databaseUrl: fresh.url }),
+      NotifyModule.forRoot({
+        sealKeys: ['a seal key of the tests alone'],
+        from: 'no-reply@pluspas.example',
+        smtpUrl: null,
+        deliver: true,
+        production: false,
+      }),
       CatalogueModule.forRoot({ folder: join(__dirname, '../../config/catalogue') }),
       TrustModule.forRoot({ issuer: issuerOf(baseUrl) }),
       AccessModule.forRoot({ passIssuer: baseUrl }),

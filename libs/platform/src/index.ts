@@ -18,6 +18,7 @@ export { addressKey } from './limits/address-key';
 export { Pace } from './limits/pace';
 export * from './limits/rate-limits';
 export type { LogLevel } from './logging/log';
+export * from './mail/mail-requests';
 export { Metrics } from './metrics/metrics';
 export type { CounterSeries, HistogramSeries, PreboundCounter, PreboundHistogram } from './metrics/prebound';
 export * from './outbox/outbox';
