@@ -4,6 +4,7 @@ import { AccessMetrics, type LookupOutcome } from '../../libs/access/src/access.
 import { ACCESS_DEFAULTS } from '../../libs/access/src/access.options';
 import { GrantsCache } from '../../libs/access/src/grants.cache';
 import type { AccountGrants, GrantsStore } from '../../libs/access/src/grants.store';
+import { AboveTruth } from '../../libs/access/src/near/above-truth';
 import { PreboundCounter } from '../../libs/platform/src/metrics/prebound';
 
 export const READER: AccountId = 'acc_01890000-0000-7000-8000-000000000001';
@@ -92,19 +93,21 @@ export function cacheOf(truth: Truth, time: TestTime, { outageMs = ACCESS_DEFAUL
   const tail = new TestTail();
   const counted = new CountedLookups();
   const catalogue = { version: 'test', titles: new Map(), plans: new Map() };
+  const options = {
+    ...ACCESS_DEFAULTS,
+    nearReaders: 100,
+    passIssuer: 'https://pluspas.example',
+    outageMs,
+    monotonic: () => time.elapsed,
+  };
   const cache = new GrantsCache(
     truth as unknown as GrantsStore,
     { catalogue, compiled: compileCatalogue(catalogue) },
     tail,
     time,
     counted,
-    {
-      ...ACCESS_DEFAULTS,
-      nearReaders: 100,
-      passIssuer: 'https://pluspas.example',
-      outageMs,
-      monotonic: () => time.elapsed,
-    },
+    options,
+    new AboveTruth(options, time, counted),
   );
   cache.onModuleInit();
   return { cache, tail, counted };

@@ -6,6 +6,8 @@ export { type GuardedPolicy, Policy, permits, type RoutePolicy } from './guard/p
 export { PolicyGuard } from './guard/policy.guard';
 export { KeyRegistry } from './keys/key-registry';
 export { type KeyUse, PublicKeys } from './keys/public-keys';
+export { CLIENT_LIMITS, type ClientLimitSettings } from './limits/client-limit-settings';
+export { SecretTries, type SecretTry } from './limits/secret-tries';
 export { checkRoute, type HotCall, type HotHandler, type HotRoute, type RouteTerms } from './routes/check-route';
 export { HotRoutes } from './routes/hot-routes';
 export { MountedRoutes } from './routes/mounted-routes';
