@@ -14,6 +14,8 @@ export interface ClaimsPolicy {
   readonly maxLife?: number;
   /** Claims that must be texts of 1 to 256 characters. */
   readonly required?: readonly string[];
+  /** The token came with a proof of its key: then it must name one, else it must not. */
+  readonly proven?: boolean;
 }
 
 export const ACCESS_TOKEN_CLAIMS = ['sub', 'jti', 'client_id'] as const;
@@ -27,13 +29,15 @@ const LONGEST_TEXT = 256;
 export function assertClaims(
   payload: unknown,
   now: number,
-  { tolerance = 5, maxLife = 900, required = ACCESS_TOKEN_CLAIMS }: ClaimsPolicy = {},
+  { tolerance = 5, maxLife = 900, required = ACCESS_TOKEN_CLAIMS, proven = false }: ClaimsPolicy = {},
 ): asserts payload is TrustedClaims {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) throw new TokenFault('no claims');
   const claims = payload as Readonly<Record<string, unknown>>;
   assertTimes(claims, now, tolerance, maxLife);
   if (!required.every((name) => isText(claims[name]))) throw new TokenFault('a required claim is missing or no text');
-  if (Object.hasOwn(claims, 'cnf')) throw new TokenFault('bound to a key, sent as bearer');
+  const bound = Object.hasOwn(claims, 'cnf');
+  if (bound && !proven) throw new TokenFault('bound to a key, sent as bearer');
+  if (!bound && proven) throw new TokenFault('bound to no key, sent with a proof');
 }
 
 function assertTimes(

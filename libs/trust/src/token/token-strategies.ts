@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Audience } from '@pluspas/contract';
 import { Clock } from '@pluspas/platform';
+import { ProofOfPossession } from '../dpop/proof-of-possession';
 import { PublicKeys } from '../keys/public-keys';
 import { SessionFloors } from '../sessions/session-floors';
 import { TrustOptions } from '../trust.options';
@@ -17,12 +18,13 @@ export class TokenStrategies {
     keys: PublicKeys,
     remembered: RememberedTokens,
     floors: SessionFloors,
+    proofs: ProofOfPossession,
     clock: Clock,
   ) {
-    const parts = { issuer: options.issuer, keys, remembered, floors, clock };
+    const parts = { issuer: options.issuer, keys, remembered, floors, clock, proofs: null };
     this.byAudience = {
       check: new AccessTokenStrategy('check', parts),
-      me: new AccessTokenStrategy('me', parts),
+      me: new AccessTokenStrategy('me', { ...parts, proofs }),
       admin: new AccessTokenStrategy('admin', parts),
     };
   }
