@@ -122,10 +122,4 @@ describe('the settings of the service', () => {
     expect(faults[0]).not.toContain(value);
     expect(faults[0]).not.toContain('hunter2');
   });
-
-  it('believe a proxy only when told, all or by address', () => {
-    expect(readServiceConfig({ TRUST_PROXY: 'true' }).trustProxy).toBe(true);
-    expect(readServiceConfig({ TRUST_PROXY: '0' }).trustProxy).toBe(false);
-    expect(readServiceConfig({ TRUST_PROXY: '10.0.0.1' }).trustProxy).toBe('10.0.0.1');
-  });
 });

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { type Environment, portSetting, readSettings, switchSetting } from './environment';
+import { type LimitSettings, limitFields, limitsOf } from './limits.config';
+import { proxySetting } from './proxy.config';
 
 /** Everything a door is told from outside. Embedded defaults stand in design section 6 and `docs/operations/configuration.md`. */
 export interface ServiceConfig {
@@ -32,8 +34,9 @@ export interface ServiceConfig {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Our stdin is held by the process that started us: its end is ours. */
   readonly parentPipe: boolean;
-  /** The proxy in front whose `X-Forwarded-*` is believed. */
-  readonly trustProxy: boolean | string;
+  /** The proxies in front whose `X-Forwarded-*` is believed: addresses and ranges, with commas between. */
+  readonly trustProxy: false | string;
+  readonly limits: LimitSettings;
   /** Let the terminal print tokens outside the embedded default. */
   readonly allowCliTokens: boolean;
 }
@@ -79,8 +82,9 @@ const Settings = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level of pino')
     .default('info'),
   PLUSPAS_PARENT_PIPE: switchSetting.default(false),
-  TRUST_PROXY: z.union([switchSetting, z.string()]).default(false),
+  TRUST_PROXY: proxySetting.default(false),
   ALLOW_CLI_TOKENS: switchSetting.default(false),
+  ...limitFields,
 });
 
 /** Throws `ConfigFault` with all faults at once. In production no security setting has a default. */
@@ -109,6 +113,7 @@ export function readServiceConfig(env: Environment = process.env): ServiceConfig
     logLevel: settings.LOG_LEVEL,
     parentPipe: settings.PLUSPAS_PARENT_PIPE,
     trustProxy: settings.TRUST_PROXY,
+    limits: limitsOf(settings),
     allowCliTokens: settings.ALLOW_CLI_TOKENS,
   };
 }

@@ -45,8 +45,8 @@ export function allLibs(
       production: config.production,
     }),
     CatalogueModule.forRoot({ folder: config.catalogueFolder }),
-    TrustModule.forRoot({ issuer: config.issuer }),
-    AccessModule.forRoot({ passIssuer: config.baseUrl }),
+    TrustModule.forRoot({ issuer: config.issuer, clientLimits: config.limits.clients }),
+    AccessModule.forRoot({ passIssuer: config.baseUrl, ...config.limits.access }),
     PassIssuingModule,
     IdentityModule.forRoot({
       baseUrl: config.baseUrl,
@@ -54,6 +54,7 @@ export function allLibs(
       createKeys: config.databaseUrl === null,
       cookieKeys: config.cookieKeys,
       hashConcurrency: 1,
+      loginLimits: config.limits.login,
     }),
     GrantsModule.forRoot({ auditFolder: path.join(config.dataDir, 'audit'), seal }),
   ];

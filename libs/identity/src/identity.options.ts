@@ -1,4 +1,4 @@
-import type { LoginLimitSettings } from './limits/login-limit-settings';
+import type { LoginLimitChanges } from './limits/login-limit-settings';
 
 /** What the identity lib needs from its root module. Secrets come from config, never from a default in production. */
 export abstract class IdentityOptions {
@@ -13,5 +13,5 @@ export abstract class IdentityOptions {
   /** Password hashes computed at once: each takes a core and 46 MiB. */
   abstract readonly hashConcurrency: number;
   /** Other limits for tries to log in than `LOGIN_LIMITS`. */
-  readonly loginLimits?: Partial<LoginLimitSettings>;
+  readonly loginLimits?: LoginLimitChanges;
 }

@@ -21,6 +21,9 @@ export interface LoginLimitSettings {
   readonly code: WayAllowances;
 }
 
+/** Only what differs from `LOGIN_LIMITS`. */
+export type LoginLimitChanges = { readonly [Way in keyof LoginLimitSettings]?: Partial<WayAllowances> };
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 

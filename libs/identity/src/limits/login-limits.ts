@@ -41,13 +41,15 @@ export class LoginLimits {
     private readonly devices: KnownDevices,
     private readonly metrics: Metrics,
   ) {
-    const settings = { ...LOGIN_LIMITS, ...options.loginLimits };
-    const way = (name: Way): Record<By, RateLimit> => ({
-      address: limits.limit(`${name} by address`, settings[name].address),
-      account: limits.limit(`${name} by account`, settings[name].account),
-      pair: limits.limit(`${name} by pair`, settings[name].pair),
-      device: limits.limit(`${name} by device`, settings[name].device),
-    });
+    const way = (name: Way): Record<By, RateLimit> => {
+      const allowed = { ...LOGIN_LIMITS[name], ...options.loginLimits?.[name] };
+      return {
+        address: limits.limit(`${name} by address`, allowed.address),
+        account: limits.limit(`${name} by account`, allowed.account),
+        pair: limits.limit(`${name} by pair`, allowed.pair),
+        device: limits.limit(`${name} by device`, allowed.device),
+      };
+    };
     this.ways = { password: way('password'), codeRequest: way('codeRequest'), code: way('code') };
   }
 

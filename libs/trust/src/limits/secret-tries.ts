@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { addressKey, Metrics, type RateLimit, RateLimits, Refusal } from '@pluspas/platform';
+import { addressKey, Metrics, type RateLimit, RateLimits, Refusal, type Verdict } from '@pluspas/platform';
 import { LRUCache } from 'lru-cache';
 import { TrustOptions } from '../trust.options';
 import { CLIENT_LIMITS } from './client-limit-settings';
@@ -23,6 +23,7 @@ const MOST_GOOD = 2_000;
 export class SecretTries {
   private readonly pair: RateLimit;
   private readonly address: RateLimit;
+  private readonly stranger: RateLimit;
   private readonly good = new LRUCache<string, true>({ max: MOST_GOOD });
 
   constructor(
@@ -30,9 +31,10 @@ export class SecretTries {
     limits: RateLimits,
     private readonly metrics: Metrics,
   ) {
-    const { secretPair, secretAddress } = { ...CLIENT_LIMITS, ...options.clientLimits };
+    const { secretPair, secretAddress, strangerAddress } = { ...CLIENT_LIMITS, ...options.clientLimits };
     this.pair = limits.limit('secret by pair', secretPair);
     this.address = limits.limit('secret by address', secretAddress);
+    this.stranger = limits.limit('stranger by address', strangerAddress);
   }
 
   /** Before a secret is looked at. Refusal `too-many-requests`: it is not looked at. */
@@ -40,10 +42,16 @@ export class SecretTries {
     if (this.good.has(proofOf(tried))) return;
     const from = addressKey(tried.address);
     const verdicts = await Promise.all([this.pair.peek(`${from} ${tried.clientId}`), this.address.peek(from)]);
-    const waits = verdicts.flatMap((verdict) => (verdict.within ? [] : [verdict.retryAfter]));
-    if (waits.length === 0) return;
-    this.metrics.counter('client_secrets_refused_total', 'Secrets that were not looked at: too many were wrong').inc();
-    throw new Refusal('too-many-requests', { retryAfter: Math.max(...waits) });
+    this.refuseUnlessWithin(verdicts);
+  }
+
+  /** Before something of a caller without a secret is looked at. Refusal `too-many-requests`. */
+  async admitStranger(address: string | undefined): Promise<void> {
+    this.refuseUnlessWithin([await this.stranger.peek(addressKey(address))]);
+  }
+
+  async strangerFailed(address: string | undefined): Promise<void> {
+    await this.stranger.take(addressKey(address));
   }
 
   right(tried: SecretTry): void {
@@ -54,6 +62,13 @@ export class SecretTries {
     this.good.delete(proofOf(tried));
     const from = addressKey(tried.address);
     await Promise.all([this.pair.take(`${from} ${tried.clientId}`), this.address.take(from)]);
+  }
+
+  private refuseUnlessWithin(verdicts: readonly Verdict[]): void {
+    const waits = verdicts.flatMap((verdict) => (verdict.within ? [] : [verdict.retryAfter]));
+    if (waits.length === 0) return;
+    this.metrics.counter('client_proofs_refused_total', 'Not looked at: too many before were wrong').inc();
+    throw new Refusal('too-many-requests', { retryAfter: Math.max(...waits) });
   }
 }
 
