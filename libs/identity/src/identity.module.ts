@@ -9,12 +9,14 @@ import { PublishKeys } from './keys/publish-keys';
 import { TokenMint } from './keys/token-mint';
 import { KnownDevices } from './limits/known-devices';
 import { LoginLimits } from './limits/login-limits';
+import { ProviderTries } from './limits/provider-tries';
 import { CredentialsStore } from './passwords/credentials.store';
 import { PasswordLogin } from './passwords/password-login';
 import { Passwords } from './passwords/passwords';
 import { AppLogins } from './provider/app-logins';
 import { ArtifactSweeper } from './provider/artifact-sweeper';
 import { ArtifactsStore } from './provider/artifacts.store';
+import { ProviderMount } from './provider/mount-provider';
 import { OpenIdProvider } from './provider/open-id-provider';
 import { ProviderFactory } from './provider/provider-factory';
 
@@ -38,6 +40,8 @@ export class IdentityModule {
         PasswordLogin,
         KnownDevices,
         LoginLimits,
+        ProviderTries,
+        ProviderMount,
         ArtifactsStore,
         ArtifactSweeper,
         ProviderFactory,

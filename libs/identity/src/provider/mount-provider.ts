@@ -1,27 +1,55 @@
 import type { IncomingMessage } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { PublicKeys } from '@pluspas/trust';
 import type { FastifyInstance } from 'fastify';
 import type { Provider } from 'oidc-provider';
+import { JWKS_MAX_AGE_SECONDS } from '../keys/key-times';
+import { ProviderTries } from '../limits/provider-tries';
 import { MOUNT_PATH } from './issuer';
 
 /**
  * Hands everything under `/oidc` to the provider, as a native route of its own scope: a middleware would run for every
- * request of the process, checks included. Before the server listens.
+ * request of the process, checks included.
  */
-export function mountProvider(fastify: FastifyInstance, provider: Provider): void {
-  const answer = provider.callback();
-  const issuer = new URL(provider.issuer);
-  fastify.register(
-    async (scope) => {
-      // The provider reads bodies itself, within its own limit of 56 kB.
-      scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser('*', (_request, _body, done) => done(null, undefined));
-      scope.all('/*', async (request, reply) => {
-        reply.hijack();
-        await answer(asSeenByReaders(request.raw, issuer), reply.raw);
-      });
-    },
-    { prefix: MOUNT_PATH },
-  );
+@Injectable()
+export class ProviderMount {
+  constructor(
+    private readonly tries: ProviderTries,
+    private readonly keys: PublicKeys,
+  ) {}
+
+  /** Before the server listens. */
+  mount(fastify: FastifyInstance, provider: Provider): void {
+    const answer = provider.callback();
+    const issuer = new URL(provider.issuer);
+    fastify.register(
+      async (scope) => {
+        // The provider reads bodies itself, within its own limit of 56 kB.
+        scope.removeAllContentTypeParsers();
+        scope.addContentTypeParser('*', (_request, _body, done) => done(null, undefined));
+        this.serveKeys(scope);
+        scope.all('/*', async (request, reply) => {
+          const tried = request.method === 'POST' ? await this.tries.begin(request) : null;
+          reply.hijack();
+          await answer(asSeenByReaders(request.raw, issuer), reply.raw);
+          await tried?.ended(reply.raw.statusCode);
+        });
+      },
+      { prefix: MOUNT_PATH },
+    );
+  }
+
+  /** The library would list the keys of its start; a new one must be known everywhere before anybody signs with it. */
+  private serveKeys(scope: FastifyInstance): void {
+    scope.get('/jwks', async (_request, reply) => {
+      const keys = await this.keys.jwks('token');
+      reply
+        .type('application/jwk-set+json')
+        .header('cache-control', `public, max-age=${JWKS_MAX_AGE_SECONDS}`)
+        .header('access-control-allow-origin', '*');
+      return JSON.stringify({ keys });
+    });
+  }
 }
 
 /**

@@ -10,7 +10,7 @@ import { IdentityOptions } from '../identity.options';
 import { ACCOUNT_CLIENT_ID } from './client-metadata';
 import { issuerOf, MOUNT_PATH } from './issuer';
 import type { Exchange, LoginRequest } from './login-request';
-import { mountProvider } from './mount-provider';
+import { ProviderMount } from './mount-provider';
 import { ProviderFactory } from './provider-factory';
 import type { ProviderPages } from './provider-pages';
 import { type Site, siteOf } from './site';
@@ -26,12 +26,13 @@ export class OpenIdProvider {
     private readonly accounts: Accounts,
     private readonly clients: SiteClients,
     private readonly routes: MountedRoutes,
+    private readonly mounting: ProviderMount,
   ) {}
 
   /** Serves `/oidc/*` on this server, with these pages. Before it listens. */
   mount(fastify: FastifyInstance, pages: ProviderPages): void {
     this.mounted = this.factory.create(pages);
-    mountProvider(fastify, this.mounted);
+    this.mounting.mount(fastify, this.mounted);
     // The provider guards its own endpoints.
     this.routes.declare(MOUNT_PATH, 'public');
   }
