@@ -19,6 +19,8 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   transform: { '\\.([cm]?[jt]s|tsx)$': '<rootDir>/test/jest-transform.cjs' },
   transformIgnorePatterns: [],
+  // Doors, databases and browsers start and end in hooks: a busy machine must not read as a failure.
+  testTimeout: 30_000,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   moduleNameMapper: aliases,

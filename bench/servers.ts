@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import path from 'node:path';
 import { pinnedTo } from './load';
 
@@ -21,8 +22,9 @@ export async function startRival(answer: string): Promise<Running> {
 /** The check door alone on core 0, as an operator starts it: metrics, request ids and the log are on. */
 export async function startCheckDoor(env: Readonly<Record<string, string>>): Promise<Running> {
   const url = `http://127.0.0.1:${env.PORT}`;
-  const child = onCoreZero(path.join(root, 'dist/apps/check/src/main.js'), [], env);
-  child.stdout?.resume();
+  // To a file: nobody here would empty a pipe while the load runs, and a full pipe is not what a log costs.
+  const log = fs.openSync(path.join(env.DATA_DIR ?? root, 'check.log'), 'a');
+  const child = onCoreZero(path.join(root, 'dist/apps/check/src/main.js'), [], env, log);
   for (let tries = 0; tries < 600; tries += 1) {
     if (child.exitCode !== null) throw new Error(`the check door ended with code ${child.exitCode}`);
     if ((await fetch(`${url}/health/ready`).catch(() => null))?.ok) return running(child, url);
@@ -41,9 +43,14 @@ export function pluspas(env: Readonly<Record<string, string>>, ...args: readonly
   }).trim();
 }
 
-function onCoreZero(entry: string, args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
+function onCoreZero(
+  entry: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  stdout: 'pipe' | number = 'pipe',
+): ChildProcess {
   const [command = process.execPath, ...rest] = [...pinnedTo(0), process.execPath, entry, ...args];
-  return spawn(command, rest, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(command, rest, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', stdout, 'inherit'] });
 }
 
 function running(child: ChildProcess, url: string): Running {

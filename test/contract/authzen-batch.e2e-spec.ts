@@ -101,6 +101,26 @@ describe('AuthZEN 1.0: many evaluations in one call', () => {
     ]);
   });
 
+  it('takes null for something said, and wrong', async () => {
+    const answers = await ask({
+      ...defaults(),
+      resource: article('plus'),
+      evaluations: [
+        { subject: null },
+        { action: null },
+        { resource: null },
+        { context: null },
+        { subject: { type: null, id: subscriber } },
+        { resource: { ...article('plus'), id: null } },
+      ],
+    });
+    expect(answers.map(({ context }) => context.error)).toEqual(
+      ['/subject', '/action', '/resource', '/context', '/subject/type', '/resource/id'].map((pointer) =>
+        expect.objectContaining({ status: 400, pointer }),
+      ),
+    );
+  });
+
   it('lets a bad item spoil only itself', async () => {
     const answers = await ask(
       {

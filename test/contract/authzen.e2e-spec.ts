@@ -151,9 +151,12 @@ describe('AuthZEN 1.0: one evaluation', () => {
 
   it('answers 401 without a token, and 403 for a title that the token does not carry', async () => {
     const anonymous = await app.post(PATH, good, { token: '' });
-    expect([anonymous.status, anonymous.headers.get('www-authenticate')]).toEqual([
+    expect([anonymous.status, anonymous.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="pluspas"']);
+    // RFC 6750, section 3.1: so that a client fetches another token.
+    const outdated = await app.post(PATH, good, { token: await app.tokenOf(['gva'], { exp: 1_000 }) });
+    expect([outdated.status, outdated.headers.get('www-authenticate')]).toEqual([
       401,
-      expect.stringMatching(/^Bearer/),
+      'Bearer realm="pluspas", error="invalid_token"',
     ]);
     const foreign = await app.post(PATH, good, { titles: ['hbvl'] });
     expect([foreign.status, foreign.body.type]).toEqual([403, 'https://pluspas.example/problems/title-not-allowed']);

@@ -107,4 +107,14 @@ describe('a proxy that asks before it serves', () => {
       error: 'invalid-request',
     });
   });
+
+  it.each(['site\0gva', 'site%00gva', '\ud800', '%ff', ''])(
+    'refuses a proxy that calls itself %j, in words',
+    async (client) => {
+      expect(await ask({ authorization: basic(client), 'x-pluspas-tier': 'plus' })).toMatchObject({
+        status: 403,
+        error: 'unauthenticated',
+      });
+    },
+  );
 });

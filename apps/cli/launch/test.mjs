@@ -43,7 +43,7 @@ for (const { name, needs, env, args } of suites) {
   }
   process.stdout.write(`\n== ${name}\n`);
   fs.rmSync(report, { force: true });
-  const { status } = jest([...args, '--json', `--outputFile=${report}`], env);
+  const { status } = jest([...args, '--silent', '--json', `--outputFile=${report}`], env);
   const counts = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : null;
   passed += counts?.numPassedTests ?? 0;
   failed += (counts?.numFailedTests ?? 0) + (counts?.numRuntimeErrorTestSuites ?? 0);

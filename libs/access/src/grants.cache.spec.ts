@@ -152,6 +152,16 @@ describe('what one process remembers of a reader', () => {
       expect(counted.of('stale')).toBe(2);
     });
 
+    it('dates a memory from before changes that it missed to when it was read, not to when it last heard', async () => {
+      const readAt = time.now();
+      pass(60_000);
+      tail.missEvents();
+      truth.down = true;
+      expect(await cache.of(READER, null)).toMatchObject({ version: 7, currentUntil: readAt });
+      pass(3_600_000 - 60_000 + 1);
+      await expect(cache.of(READER, null)).rejects.toMatchObject({ code: 'unavailable' });
+    });
+
     it('gives up its memory when the outage outlasts its hours', async () => {
       truth.down = true;
       pass(3_600_001, { heard: false });
@@ -164,10 +174,13 @@ describe('what one process remembers of a reader', () => {
       await expect(cache.of(READER, null)).rejects.toMatchObject({ code: 'unavailable' });
     });
 
-    it('answers from memory when Postgres hangs instead of failing', async () => {
+    it('answers from memory when Postgres hangs instead of failing, before a site gives up waiting', async () => {
       truth.pause = () => new Promise(() => {});
       pass(2_000, { heard: false });
+      const askedAt = performance.now();
       expect((await cache.of(READER, null)).currentUntil).not.toBeNull();
+      // The SDK waits 800 ms (`timeoutMs`), the way there and back included.
+      expect(performance.now() - askedAt).toBeLessThan(700);
     });
   });
 

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Metrics, openDoor, Readiness } from '@pluspas/platform';
 
 @Controller()
@@ -19,7 +19,15 @@ class Slow {
   }
 }
 
-@Module({ controllers: [Slow], providers: [Metrics, Readiness] })
+/** Waits for something that never comes, as a connection does to a database that is frozen. */
+@Injectable()
+class Stuck implements OnApplicationShutdown {
+  onApplicationShutdown(): Promise<void> {
+    return process.env.STUCK === '1' ? new Promise(() => undefined) : Promise.resolve();
+  }
+}
+
+@Module({ controllers: [Slow], providers: [Metrics, Readiness, Stuck] })
 class Root {}
 
 /** A door that ends as the real ones do. */

@@ -1,16 +1,11 @@
 import { FEATURES } from '@pluspas/domain';
 import { GRANT_REASONS } from '@pluspas/grants';
 import { z } from 'zod';
-import { AccountIdField, InstantField, PrintableField } from '../http/fields';
+import { AccountIdField, InstantField, PrintableField, WordsField } from '../http/fields';
 
 const ReasonField = z.strictObject({
   code: z.enum(GRANT_REASONS),
-  text: z
-    .string()
-    .trim()
-    .min(1)
-    .max(500)
-    .describe('For colleagues and auditors: why. 1 to 500 characters, kept encrypted'),
+  text: WordsField(500).describe('For colleagues and auditors: why. 1 to 500 characters, kept encrypted'),
 });
 
 const Titles = z.array(z.string().max(64)).min(1).max(50);

@@ -11,6 +11,12 @@ const PRINTABLE = /^[^\p{Cc}\p{Cs}]+$/u;
 export const PrintableField = (shortest: number, longest: number) =>
   z.string().trim().min(shortest).max(longest).regex(PRINTABLE, 'Control characters are not allowed.');
 
+/** Words in several lines: a NUL or half a character would not come back as it was written. */
+const WORDS = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
+
+export const WordsField = (longest: number) =>
+  z.string().trim().min(1).max(longest).regex(WORDS, 'Control characters are not allowed.');
+
 /** ISO 8601 with an offset: without one nobody can tell which hour is meant. */
 export const InstantField = z.iso
   .datetime({ offset: true, message: 'An ISO 8601 instant with an offset is expected: 2026-12-24T00:00:00Z.' })

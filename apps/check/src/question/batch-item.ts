@@ -14,9 +14,9 @@ export function readItem(item: unknown, defaults: Defaults): EvaluationRequest {
   if (!isObject(item)) throw wrong('', 'An evaluation must be an object.');
   return parseEvaluation({
     subject: entity(item.subject, defaults.subject),
-    action: item.action ?? defaults.action,
+    action: orDefault(item.action, defaults.action),
     resource: entity(item.resource, defaults.resource),
-    context: item.context ?? defaults.context,
+    context: orDefault(item.context, defaults.context),
   });
 }
 
@@ -31,7 +31,12 @@ export function parseEvaluation(body: unknown): EvaluationRequest {
 function entity(own: unknown, fallback: Defaults['subject'] | Defaults['resource']): unknown {
   if (own === undefined) return fallback;
   if (!isObject(own) || fallback === undefined) return own;
-  return { ...own, type: own.type ?? fallback.type, id: own.id ?? fallback.id };
+  return { ...own, type: orDefault(own.type, fallback.type), id: orDefault(own.id, fallback.id) };
+}
+
+/** `null` is not missing: it is said, and wrong, in a batch as in a single evaluation. */
+function orDefault(own: unknown, fallback: unknown): unknown {
+  return own === undefined ? fallback : own;
 }
 
 function isObject(value: unknown): value is Members {

@@ -2,6 +2,7 @@ import { loadCatalogue } from '@pluspas/catalogue';
 import { readServiceConfig, type ServiceConfig } from '@pluspas/config/service.config';
 import { examineDatabase } from './database';
 import { type Finding, ok, wrong } from './finding';
+import { examineKeys } from './keys';
 import { examineService } from './service';
 
 /** Looks at everything a set-up can get wrong, from the settings outwards. What stands on a fault is not looked at. */
@@ -10,6 +11,7 @@ export async function* examine(): AsyncGenerator<Finding> {
   const config = yield* examined('Settings', () => readServiceConfig());
   if (!config) return;
   yield* examineCatalogue(config);
+  yield await examineKeys(config);
   yield* examineDatabase(config);
   yield* examineService(config);
 }

@@ -5,7 +5,8 @@ import { Refusal } from '@pluspas/platform';
 export function failureOf(cause: unknown): string {
   if (cause instanceof Refusal) {
     const { pointer, detail } = cause.details;
-    return [PROBLEMS[cause.code].title, detail, pointer && `(${pointer})`].filter(Boolean).join(' ');
+    const words = [PROBLEMS[cause.code].title, detail].filter(Boolean).join(': ');
+    return pointer ? `${words} (${pointer})` : words;
   }
   return cause instanceof Error
     ? process.stderr.isTTY

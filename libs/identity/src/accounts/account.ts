@@ -36,8 +36,9 @@ export class EmailTaken extends Error {
 
 /**
  * One key per mailbox, however it is typed. Local parts are case-sensitive on paper (RFC 5321, section 2.4) and nowhere
- * in practice; two readers on one spelling would be worse.
+ * in practice; two readers on one spelling would be worse. A login form may send a NUL, which is no text to Postgres: it
+ * becomes the sign for what cannot be read, which stands in nobody's address.
  */
 export function emailKey(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase();
+  return email.trim().normalize('NFC').toLowerCase().replaceAll('\0', '\ufffd');
 }

@@ -29,6 +29,9 @@ describe('the signing keys', () => {
   });
 
   it('stop the boot by name when an operator has not put them there', async () => {
+    await expect(Keystore.open(folder, { create: false })).rejects.toThrow(
+      /token-01\.jwk\.json.*KEYS_DIR.*keys create/,
+    );
     await Keystore.open(folder, { create: true });
     rmSync(join(folder, 'pass-01.jwk.json'));
     await expect(Keystore.open(folder, { create: false })).rejects.toThrow('pass-01.jwk.json');

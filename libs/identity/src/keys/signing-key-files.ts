@@ -40,12 +40,18 @@ const fileName = (use: KeyUse, position: number) => `${use}-${String(position).p
 export async function readSigningKeys(folder: string, use: KeyUse, create: boolean): Promise<readonly SigningKey[]> {
   if (create) await makeFirstKey(folder, use);
   const names = await keyFiles(folder, use);
-  if (names.length === 0) throw new Error(`No ${use} key (${fileName(use, 1)}) in the folder of signing keys.`);
+  if (names.length === 0) {
+    throw new Error(`No ${use} key (${fileName(use, 1)}) in KEYS_DIR. \`pluspas keys create\` makes the first ones.`);
+  }
   return Promise.all(names.sort().map((name) => readSigningKey(join(folder, name))));
 }
 
 async function keyFiles(folder: string, use: KeyUse): Promise<string[]> {
-  return (await readdir(folder)).filter((name) => name.startsWith(`${use}-`) && name.endsWith('.jwk.json'));
+  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return [];
+    throw cause;
+  });
+  return names.filter((name) => name.startsWith(`${use}-`) && name.endsWith('.jwk.json'));
 }
 
 async function readSigningKey(path: string): Promise<SigningKey> {

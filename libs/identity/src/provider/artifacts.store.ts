@@ -187,6 +187,8 @@ export class ArtifactsStore {
   }
 
   private async one(model: string, condition: string, value: string): Promise<AdapterPayload | undefined> {
+    // A made-up code may hold a NUL, which is no text to Postgres: nothing is kept under it.
+    if (value.includes('\0')) return undefined;
     const [row] = await this.database.query<ArtifactRow>(
       `select payload, consumed_at, consumed_at > now() - ${GRACE} as in_grace
        from oidc_artifacts where model = $1 and ${condition}`,

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
+import { Refusal } from '@pluspas/platform';
 import { PublicKeys } from '@pluspas/trust';
 import type { FastifyInstance } from 'fastify';
 import type { Provider } from 'oidc-provider';
@@ -7,9 +8,13 @@ import { JWKS_MAX_AGE_SECONDS } from '../keys/key-times';
 import { ProviderTries } from '../limits/provider-tries';
 import { MOUNT_PATH } from './issuer';
 
+/** A NUL in a parameter. The database keeps none in a text, and the provider writes most of what it is asked. */
+const NUL = /%00/;
+
 /**
  * Hands everything under `/oidc` to the provider, as a native route of its own scope: a middleware would run for every
- * request of the process, checks included.
+ * request of the process, checks included. What the provider leaves without an answer is an address that nobody serves,
+ * and is told like all others (design 5.2).
  */
 @Injectable()
 export class ProviderMount {
@@ -29,9 +34,13 @@ export class ProviderMount {
         scope.addContentTypeParser('*', (_request, _body, done) => done(null, undefined));
         this.serveKeys(scope);
         scope.all('/*', async (request, reply) => {
+          if (NUL.test(request.url)) {
+            throw new Refusal('invalid-request', { detail: 'A parameter must not contain a NUL character.' });
+          }
           const tried = request.method === 'POST' ? await this.tries.begin(request) : null;
-          reply.hijack();
           await answer(asSeenByReaders(request.raw, issuer), reply.raw);
+          if (!reply.raw.headersSent) throw new Refusal('not-found');
+          reply.hijack();
           await tried?.ended(reply.raw.statusCode);
         });
       },

@@ -75,6 +75,7 @@ export class ProviderFactory {
       if (RESUME.test(ctx.path)) ctx.querystring = '';
       await next();
       await answers.dress(ctx);
+      if (ctx.status === 404 && !ctx.body) ctx.respond = false;
     });
     return provider;
   }

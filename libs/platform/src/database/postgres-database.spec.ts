@@ -1,4 +1,5 @@
 import { type FreshDatabase, freshDatabase } from '../../../../test/support/postgres';
+import { isDatabaseUnavailable } from './postgres-errors';
 
 let fresh: FreshDatabase;
 
@@ -83,6 +84,19 @@ describe('a database', () => {
     for (let i = 0; i < 30; i++) {
       await expect(fresh.database.transaction((tx) => tx.query('select nonsense'))).rejects.toThrow();
     }
+    expect(await fresh.database.query('select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('fails a transaction whose connection the server cuts off, and lives on', async () => {
+    const cut = fresh.database.transaction(async (tx) => {
+      const [own] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await fresh.database.query('select pg_terminate_backend($1)', [own?.pid]);
+      // Between two statements: nobody waits for an answer that could bring the bad news.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return tx.query('select 1');
+    });
+    const fault = await cut.catch((cause: unknown) => cause);
+    expect(isDatabaseUnavailable(fault)).toBe(true);
     expect(await fresh.database.query('select 1 as one')).toEqual([{ one: 1 }]);
   });
 

@@ -51,6 +51,23 @@ export class PostgresDatabase extends Database {
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
+    // The pool listens only to connections that idle. One that breaks in our hands would otherwise end the process; what is
+    // asked of it next fails, and says so.
+    client.on('error', ignoreForNow);
+    try {
+      return await this.#transactionOn(client, work);
+    } finally {
+      client.off('error', ignoreForNow);
+    }
+  }
+
+  /** Waits for the connections in use, then ends all. Safe to call twice. */
+  close(): Promise<void> {
+    this.#ended ??= this.#pool.end();
+    return this.#ended;
+  }
+
+  async #transactionOn<T>(client: PoolClient, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const tx = new OpenTransaction(client);
     let result: T;
     try {
@@ -64,12 +81,6 @@ export class PostgresDatabase extends Database {
     client.release();
     this.#runAfterCommit(tx);
     return result;
-  }
-
-  /** Waits for the connections in use, then ends all. Safe to call twice. */
-  close(): Promise<void> {
-    this.#ended ??= this.#pool.end();
-    return this.#ended;
   }
 
   async #giveBackUndone(client: PoolClient): Promise<void> {
@@ -92,6 +103,10 @@ export class PostgresDatabase extends Database {
       }
     }
   }
+}
+
+function ignoreForNow(): void {
+  // Whoever holds the connection hears it from the next query.
 }
 
 /** A transaction in which a statement failed answers COMMIT with ROLLBACK, and no error: that must not pass for success. */

@@ -25,6 +25,14 @@ describe.each(['/things', '/native'])('a body for %s', (path) => {
     expect(refused.errors).toEqual([expect.objectContaining({ pointer })]);
   });
 
+  it('is refused by the names of fields that it should not have', async () => {
+    const answer = await door.post(path, '{"name":"a","inner":{"count":1},"ro/le":"admin","x":1}');
+    expect(answer.status).toBe(400);
+    const pointers = (await problemIn(answer)).errors?.map(({ pointer }) => pointer);
+    // JSON Schema validation stops at the first; zod tells all.
+    expect(pointers).toEqual(path === '/things' ? ['/ro~1le', '/x'] : ['/ro~1le']);
+  });
+
   it.each([
     ['malformed', '{"name":'],
     ['empty', ''],

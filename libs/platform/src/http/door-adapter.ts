@@ -8,7 +8,7 @@ import type { ProblemAnswers } from './problem-answers';
 import { requestIdOf } from './request-id';
 import type { RequestRecords } from './request-records';
 import type { HttpRouteConfig } from './route-config';
-import { type SecurityOptions, standingHeaders } from './security-headers';
+import { machineHeaders, type SecurityOptions, standingHeaders } from './security-headers';
 
 const BODY_LIMIT = 1024 * 1024;
 
@@ -63,7 +63,7 @@ function setStandingHeaders(fastify: FastifyInstance, security: SecurityOptions,
   const headersOf = rememberedHeaders(security);
   fastify.addHook('onRequest', (request, reply, done) => {
     const { config, url } = request.routeOptions;
-    reply.headers(headersOf(config)).header('x-request-id', request.id);
+    reply.headers(headersOf(config, config.machine ?? hasJsonBody(request))).header('x-request-id', request.id);
     if (isDraining()) reply.header('connection', 'close');
     // What is mounted on a catch-all (the OpenID Provider) writes to the raw answer, past Fastify's headers.
     if (url?.endsWith('*')) writeToRaw(reply);
@@ -71,13 +71,19 @@ function setStandingHeaders(fastify: FastifyInstance, security: SecurityOptions,
   });
 }
 
+/** No link, form or address bar sends JSON: what answers it is read by a program, never shown as a page. */
+function hasJsonBody({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.startsWith('application/json') ?? false;
+}
+
 function rememberedHeaders(security: SecurityOptions) {
   const strict = standingHeaders({}, security);
+  const forMachines = machineHeaders({});
   const others = new Map<string, Readonly<Record<string, string>>>();
-  return (config: HttpRouteConfig): Readonly<Record<string, string>> => {
-    if (config.csp === undefined && config.cacheControl === undefined) return strict;
-    const key = `${config.csp}\n${config.cacheControl}`;
-    const headers = others.get(key) ?? standingHeaders(config, security);
+  return (config: HttpRouteConfig, isMachine: boolean): Readonly<Record<string, string>> => {
+    if (config.csp === undefined && config.cacheControl === undefined) return isMachine ? forMachines : strict;
+    const key = `${isMachine}\n${config.csp}\n${config.cacheControl}`;
+    const headers = others.get(key) ?? (isMachine ? machineHeaders(config) : standingHeaders(config, security));
     others.set(key, headers);
     return headers;
   };

@@ -45,6 +45,6 @@ export function acceptJson(fastify: FastifyInstance): void {
       done(new Refusal('malformed-request', { detail: `The body is nested deeper than ${MAX_DEPTH} levels.` }));
       return;
     }
-    parse(request, text, done);
+    void parse(request, text, done);
   });
 }

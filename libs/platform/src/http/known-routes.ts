@@ -26,5 +26,5 @@ function patternOf(url: string): RegExp {
   const segments = url
     .split('/')
     .map((part) => (part.includes(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
-  return new RegExp(`^${segments.join('/')}/?$`);
+  return new RegExp(`^${segments.join('/')}$`);
 }

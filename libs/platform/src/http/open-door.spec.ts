@@ -38,6 +38,14 @@ describe('every answer', () => {
     },
   );
 
+  it('to JSON goes without what only a page needs, and can still not become one', async () => {
+    const { headers } = await door.post('/things', '{"name":"a","inner":{"count":1}}');
+    expect(headers.get('content-security-policy')).toBe(`default-src 'none'; frame-ancestors 'none'`);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    expect(headers.get('referrer-policy')).toBeNull();
+  });
+
   it('has other headers where its route says so', async () => {
     const { headers } = await fetch(`${door.url}/things/cached`);
     expect(headers.get('cache-control')).toBe('public, max-age=60');

@@ -1,4 +1,4 @@
-import { NestFactory } from '@nestjs/core';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Readiness } from '../health/readiness';
 import { createLog, type Log } from '../logging/log';
@@ -33,8 +33,8 @@ export async function openDoor(rootModule: RootModule, options: DoorOptions): Pr
   });
   const door = await assemble(rootModule, options, log);
   if (options.openApi) serveOpenApi(door.app, options.openApi);
-  await listen(door.app, options);
-  if (options.handleSignals) attachShutdown(door, options, log);
+  const second = await listen(door.app, options);
+  if (options.handleSignals) attachShutdown({ ...door, second }, options, log);
   return door.app;
 }
 
@@ -73,26 +73,32 @@ async function assemble(rootModule: RootModule, options: DoorOptions, log: Log):
 }
 
 function errorPagesOf(app: NestFastifyApplication): ErrorPages | null {
-  try {
-    return app.get(ErrorPages, { strict: false });
-  } catch {
-    // Nest answers "nobody provides this" by throwing: most doors speak to machines only.
-    return null;
-  }
+  // Asked of the modules first: `get` would write "nobody provides this" into the log as an error, at every start of a
+  // door that speaks to machines only.
+  const modules = [...app.get(ModulesContainer).values()];
+  return modules.some(({ providers }) => providers.has(ErrorPages)) ? app.get(ErrorPages, { strict: false }) : null;
 }
 
-async function listen(app: NestFastifyApplication, { host, port }: DoorOptions): Promise<void> {
+async function listen(app: NestFastifyApplication, { host, port }: DoorOptions): Promise<SecondListener | null> {
   const second = host ? null : new SecondListener(app.getHttpAdapter().getInstance());
   await app.listen(port, host ?? '127.0.0.1');
   await second?.listen(port === 0);
+  return second;
 }
 
-function attachShutdown({ app, readiness }: Door, options: DoorOptions, log: Log): void {
+interface ListeningDoor extends Door {
+  readonly second: SecondListener | null;
+}
+
+function attachShutdown({ app, readiness, second }: ListeningDoor, options: DoorOptions, log: Log): void {
   const shutdown = new Shutdown(
     {
       drain: () => readiness.drain(),
       close: () => app.close(),
-      cut: () => app.getHttpServer().closeAllConnections(),
+      cut: () => {
+        app.getHttpServer().closeAllConnections();
+        second?.cutAll();
+      },
       afterwards: options.onClosed ?? (async () => undefined),
       exit: (code) => process.exit(code),
       drainDelay: options.drainDelay ?? 0,

@@ -34,9 +34,8 @@ export class ProblemAnswers {
       );
     }
     if (planned.retryAfter !== undefined) reply.header('retry-after', String(planned.retryAfter));
-    // RFC 9110, section 11.6.1: a 401 names the way in.
     if (planned.code === 'unauthenticated' && !reply.hasHeader('www-authenticate'))
-      reply.header('www-authenticate', 'Bearer');
+      reply.header('www-authenticate', challengeFor(request));
     this.#send(planned, request, reply);
   }
 
@@ -60,4 +59,13 @@ export class ProblemAnswers {
     if (page) void reply.type('text/html; charset=utf-8').send(page);
     else void reply.type('application/problem+json').send(JSON.stringify(problem));
   }
+}
+
+/**
+ * A 401 names the way in (RFC 9110, section 11.6.1), never without a parameter (RFC 6750, section 3). Whoever sent a token
+ * hears that it is no good, so that a client fetches a new one, and never why.
+ */
+function challengeFor({ headers }: FastifyRequest): string {
+  const realm = 'Bearer realm="pluspas"';
+  return headers.authorization === undefined ? realm : `${realm}, error="invalid_token"`;
 }

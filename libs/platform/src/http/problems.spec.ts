@@ -23,6 +23,12 @@ describe('an address', () => {
     expect(answer.headers.get('allow')).toBe('GET, HEAD');
   });
 
+  it('that is served without a slash at its end is another one with it', async () => {
+    const answer = await fetch(`${door.url}/things/refused/`);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('allow')).toBeNull();
+  });
+
   it('that is no valid URL is a malformed request', async () => {
     const answer = await fetch(`${door.url}/%E0%A4%A`);
     expect(answer.status).toBe(400);
@@ -74,11 +80,14 @@ describe('an error', () => {
     expect(await answer.text()).toBe('<h1>404</h1>');
   });
 
-  it('is a problem also for bytes that are no HTTP', async () => {
+  it.each([
+    ['bytes that are no HTTP', 'NONSENSE\r\n\r\n', 'This is not HTTP'],
+    ['an endless address', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\n\r\n`, 'too long'],
+  ])('is a problem also for %s', async (_, bytes, words) => {
     const { port } = door.app.getHttpServer().address() as AddressInfo;
     const answer = await new Promise<string>((resolve, reject) => {
       let text = '';
-      const socket = connect(port, '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'));
+      const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
       socket
         .on('data', (chunk) => (text += chunk))
         .on('end', () => resolve(text))
@@ -86,5 +95,6 @@ describe('an error', () => {
     });
     expect(answer).toMatch(/^HTTP\/1.1 400 /);
     expect(answer).toContain('malformed-request');
+    expect(answer).toContain(words);
   });
 });

@@ -45,11 +45,8 @@ export class RequestRecords {
     const ms = reply.elapsedTime;
     const status = reply.raw.statusCode;
     this.#count(route, methodOf(request), status, ms / 1000);
-    if (UNTOLD.test(route)) return;
-    this.log.access.info(
-      { requestId: request.id, method: methodOf(request), route, status, ms: Math.round(ms * 1000) / 1000 },
-      'answered',
-    );
+    if (!this.log.access || UNTOLD.test(route)) return;
+    this.log.access.tell({ requestId: request.id, method: methodOf(request), route, status, ms });
   }
 
   #count(route: string, method: string, status: number, seconds: number): void {

@@ -6,6 +6,8 @@ export interface HttpRouteConfig {
   readonly forms?: boolean;
   /** A content security policy instead of the strict one; see `contentSecurityPolicy`. */
   readonly csp?: string;
+  /** Only machines ask: the answer goes without the headers that tell a browser how to treat a page. */
+  readonly machine?: boolean;
   /** `Cache-Control` instead of `private, no-store`. */
   readonly cacheControl?: string;
 }

@@ -11,6 +11,7 @@ const NO_SUCH_ADDRESS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL', 'EPR
  */
 export class SecondListener {
   readonly #server: Server;
+  #closed: Promise<void> = Promise.resolve();
 
   constructor(private readonly fastify: FastifyInstance) {
     this.#server = createServer({ requestTimeout: fastify.server.requestTimeout }, (request, response) =>
@@ -18,10 +19,12 @@ export class SecondListener {
     );
     this.#server.on('clientError', (fault, socket) => fastify.server.emit('clientError', fault, socket));
     fastify.addHook('preClose', (done) => {
-      this.#server.close();
+      this.#closed = new Promise((resolve) => this.#server.close(() => resolve()));
       this.#server.closeIdleConnections();
       done();
     });
+    // After the first server's requests: what stands behind the door is there until the last one is answered.
+    fastify.addHook('onClose', () => this.#closed);
   }
 
   /** `isPortFree`: the port was ours to choose, so that a stranger on ::1 is no clash. */

@@ -38,8 +38,8 @@ export interface SecurityOptions {
 }
 
 /**
- * The headers of every answer, worked out once per route and set in one go. The values are helmet's, fixed: running it
- * for each request costs more than the rest of a warm check's way through HTTP.
+ * The headers of every answer, worked out once per kind of route and set in one go. The values are helmet's, fixed: running
+ * it for each request costs more than the rest of a warm check's way through HTTP.
  */
 export function standingHeaders(
   route: HttpRouteConfig,
@@ -47,15 +47,25 @@ export function standingHeaders(
 ): Readonly<Record<string, string>> {
   return {
     'content-security-policy': route.csp ?? contentSecurityPolicy({ formAction }),
-    'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     // Not `no-referrer`: with it a browser sends `Origin: null` from our own forms.
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'x-dns-prefetch-control': 'off',
     ...(isHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
-    // Design 5.19: nothing premium or personal is cacheable by accident.
-    'cache-control': route.cacheControl ?? 'private, no-store',
+    ...everywhere(route),
   };
+}
+
+/**
+ * For machines: what keeps a browser from making a page of the answer after all, and no more. Five headers less are a tenth
+ * of a warm check's time, most of it in the kernel.
+ */
+export function machineHeaders(route: HttpRouteConfig): Readonly<Record<string, string>> {
+  return { 'content-security-policy': `default-src 'none'; frame-ancestors 'none'`, ...everywhere(route) };
+}
+
+/** Design 5.19: nothing premium or personal is cacheable by accident. */
+function everywhere({ cacheControl }: HttpRouteConfig): Readonly<Record<string, string>> {
+  return { 'x-content-type-options': 'nosniff', 'cache-control': cacheControl ?? 'private, no-store' };
 }

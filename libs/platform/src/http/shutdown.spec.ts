@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { type Child, startChild } from '../../../../test/support/child';
 
 jest.setTimeout(60_000);
@@ -28,6 +29,20 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   }
 }
 
+/** A browser that is told `localhost` may come by either. */
+const loopbacks = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'))
+  ? ['127.0.0.1', '[::1]']
+  : ['127.0.0.1'];
+
+it.each(loopbacks)('answers what is in flight on %s before it ends', async (host) => {
+  const answer = fetch(`${url.replace('127.0.0.1', host)}/slow`);
+  expect(await child.next()).toBe('in flight');
+  const ended = child.end('SIGTERM');
+  expect(await (await answer).json()).toEqual({ done: true });
+  expect(await child.next()).toBe('closed');
+  expect(await ended).toBe(0);
+});
+
 it('says that it is not ready, answers what is in flight, then closes and ends with 0', async () => {
   const answer = fetch(`${url}/slow`);
   expect(await child.next()).toBe('in flight');
@@ -43,17 +58,31 @@ it('says that it is not ready, answers what is in flight, then closes and ends w
   expect(await ended).toBe(0);
 });
 
-it('cuts a request that never ends off at the end of the grace period, and still closes in order', async () => {
-  const answer = fetch(`${url}/never`).then(
-    () => 'answered',
-    () => 'cut off',
-  );
-  expect(await child.next()).toBe('in flight');
+it.each(loopbacks)(
+  'cuts a request on %s that never ends off after the grace period, and closes in order',
+  async (host) => {
+    const answer = fetch(`${url.replace('127.0.0.1', host)}/never`).then(
+      () => 'answered',
+      () => 'cut off',
+    );
+    expect(await child.next()).toBe('in flight');
+    const start = performance.now();
+    expect(await child.end('SIGTERM')).toBe(0);
+    expect(performance.now() - start).toBeLessThan(6_000);
+    expect(await answer).toBe('cut off');
+    expect(await child.next()).toBe('closed');
+  },
+);
+
+it('does not wait for ever for a part that cannot close, stops what it started, and ends with 1', async () => {
+  await child.end('SIGKILL');
+  child = startChild('door', { env: { STUCK: '1' } });
+  await child.next<string>();
   const start = performance.now();
-  await child.end('SIGTERM');
-  expect(performance.now() - start).toBeLessThan(6_000);
-  expect(await answer).toBe('cut off');
+  const ended = child.end('SIGTERM');
   expect(await child.next()).toBe('closed');
+  expect(await ended).toBe(1);
+  expect(performance.now() - start).toBeLessThan(6_000);
 });
 
 it('ends when the process that started it is gone', async () => {

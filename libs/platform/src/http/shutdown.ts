@@ -16,6 +16,9 @@ export interface ShutdownSteps {
   readonly grace: number;
 }
 
+/** Milliseconds for closing, once the last connection was cut. What still waits then waits for something that is not there. */
+const LAST_WAIT = 3_000;
+
 /** Ends the process in order, once; asked a second time, at once. */
 export class Shutdown {
   #isUnderWay = false;
@@ -54,18 +57,33 @@ export class Shutdown {
   }
 
   async #closeInTime(): Promise<boolean> {
-    const timer = setTimeout(() => {
-      this.log.general.warn('Requests were still running at the end of the grace period: they are cut off');
-      this.steps.cut();
-    }, this.steps.grace);
+    const timers: NodeJS.Timeout[] = [];
+    const tooLate = new Promise<boolean>((resolve) => {
+      const giveUp = () => {
+        this.log.general.error('Something did not close, the database perhaps: ending all the same');
+        resolve(false);
+      };
+      const cut = () => {
+        this.log.general.warn('Requests were still running at the end of the grace period: they are cut off');
+        this.steps.cut();
+        timers.push(setTimeout(giveUp, LAST_WAIT));
+      };
+      timers.push(setTimeout(cut, this.steps.grace));
+    });
+    try {
+      return await Promise.race([this.#close(), tooLate]);
+    } finally {
+      for (const timer of timers) clearTimeout(timer);
+    }
+  }
+
+  async #close(): Promise<boolean> {
     try {
       await this.steps.close();
       return true;
     } catch (cause) {
       this.log.general.error({ err: cause }, 'Closing failed');
       return false;
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

@@ -8,6 +8,8 @@ export type FieldPlace = 'body' | 'elsewhere';
 export interface SchemaIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+  /** zod's, for members that a strict object does not know; `path` is that of the object. */
+  readonly keys?: readonly string[];
 }
 
 const MOST = 20;
@@ -29,13 +31,17 @@ export function fieldsOfSchemaErrors(
 /** Names the fields that a Standard Schema (zod) refused; `name` is that of a single parameter, validated alone. */
 export function fieldsOfIssues(issues: readonly SchemaIssue[], place: FieldPlace, name?: string): ProblemField[] {
   return distinct(
-    issues.map(({ path = [], message }) => {
-      const segments = path.map((segment) => String(typeof segment === 'object' ? segment.key : segment));
-      if (place === 'body')
-        return { pointer: segments.map((segment) => `/${escaped(segment)}`).join(''), detail: message };
-      return { pointer: [...(name === undefined ? [] : [name]), ...segments].join('/'), detail: message };
+    issues.flatMap(({ path = [], keys, message }) => {
+      const parent = path.map((segment) => String(typeof segment === 'object' ? segment.key : segment));
+      const places = keys === undefined ? [parent] : keys.slice(0, MOST).map((key) => [...parent, key]);
+      return places.map((segments) => ({ pointer: pointerTo(segments, place, name), detail: message }));
     }),
   );
+}
+
+function pointerTo(segments: readonly string[], place: FieldPlace, name: string | undefined): string {
+  if (place === 'body') return segments.map((segment) => `/${escaped(segment)}`).join('');
+  return [...(name === undefined ? [] : [name]), ...segments].join('/');
 }
 
 /** A union tells each branch's complaint; the reader of an answer needs each field once, and not a thousand of them. */

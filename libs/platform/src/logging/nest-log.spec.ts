@@ -23,6 +23,21 @@ it('writes an error with its place', () => {
   expect(JSON.stringify(line)).toContain('nest-log.spec');
 });
 
+it('writes an error under any name as its words, without what it carries along', () => {
+  const refused = Object.assign(new Error('duplicate key'), {
+    code: '23505',
+    detail: 'Key (email)=(eve@example.com) exists',
+  });
+  nest.error({ msg: 'The trail could not be sealed', cause: refused }, 'audit');
+  const [line] = told();
+  expect(line).toMatchObject({
+    msg: 'The trail could not be sealed',
+    cause: { message: 'duplicate key', code: '23505' },
+  });
+  expect(JSON.stringify(line)).toContain('nest-log.spec');
+  expect(JSON.stringify(line)).not.toContain('eve@example.com');
+});
+
 it('never writes a field that is secret or personal by its name', () => {
   nest.log({ msg: 'done', email: 'a', password: 'b', count: 3, request: { cookie: 'c', token: 'd', method: 'GET' } });
   expect(told()[0]).toMatchObject({

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { scrub } from './scrub';
+import { loggedError, scrub } from './scrub';
 
 /** Nest's own accounts of its start, one line per route and module: for whoever debugs the start. */
 const CHATTY = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication']);
@@ -60,8 +60,15 @@ function fieldsOf(message: unknown, details: readonly unknown[]): Record<string,
   const plain = typeof message === 'object' && message !== null && !(message instanceof Error) ? message : {};
   const { msg: _, err, ...fields } = plain as Record<string, unknown>;
   return {
-    ...fields,
+    ...withoutBareErrors(fields),
     ...(typeof stack === 'string' ? { stack: scrub(stack) } : {}),
     ...((fault ?? err) === undefined ? {} : { err: fault ?? err }),
   };
+}
+
+/** JSON of an error is what it carries along (a row that PostgreSQL refused, with its addresses), and not what it says. */
+function withoutBareErrors(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value instanceof Error ? loggedError(value) : value]),
+  );
 }

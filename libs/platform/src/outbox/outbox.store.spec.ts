@@ -16,6 +16,15 @@ const addNow = (key: string) => fresh.database.transaction((tx) => add(tx, key))
 const head = async () => (await readFeed(fresh.database, Number.MAX_SAFE_INTEGER)).lastId;
 const keysAfter = async (cursor: number) => (await readFeed(fresh.database, cursor)).events.map(({ key }) => key);
 
+/** Something to wait for, and its end. */
+function gate() {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open };
+}
+
 describe('the feed', () => {
   it('shows an event when it is committed and published, with what it was written with', async () => {
     const cursor = await head();
@@ -28,28 +37,53 @@ describe('the feed', () => {
 
   it('gives a higher id to what was written first and committed last', async () => {
     const cursor = await head();
-    let commitFirst = () => {};
-    const slow = new Promise<void>((resolve) => {
-      commitFirst = resolve;
-    });
-    let isWritten = () => {};
-    const firstIsWritten = new Promise<void>((resolve) => {
-      isWritten = resolve;
-    });
+    const slow = gate();
+    const firstIsWritten = gate();
     const first = fresh.database.transaction(async (tx) => {
       await add(tx, 'written first');
-      isWritten();
-      await slow;
+      firstIsWritten.open();
+      await slow.passed;
     });
-    await firstIsWritten;
+    await firstIsWritten.passed;
     await addNow('committed first');
     await publishCommitted(fresh.database);
     expect(await keysAfter(cursor)).toEqual(['committed first']);
     const seen = await head();
-    commitFirst();
+    slow.open();
     await first;
     await publishCommitted(fresh.database);
     expect(await keysAfter(seen)).toEqual(['written first']);
+  });
+
+  it('waits for another relay’s ids to be visible before it gives the next', async () => {
+    const cursor = await head();
+    const late = gate();
+    const isWritten = gate();
+    const writing = fresh.database.transaction(async (tx) => {
+      await add(tx, 'late');
+      isWritten.open();
+      await late.passed;
+    });
+    await isWritten.passed;
+    await addNow('early');
+
+    const done = gate();
+    const isPublished = gate();
+    const slowRelay = fresh.database.transaction(async (tx) => {
+      await publishCommitted(tx);
+      isPublished.open();
+      await done.passed;
+    });
+    await isPublished.passed;
+    late.open();
+    await writing;
+    const otherRelay = publishCommitted(fresh.database);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await keysAfter(cursor)).toEqual([]);
+    done.open();
+    await slowRelay;
+    await otherRelay;
+    expect(await keysAfter(cursor)).toEqual(['early', 'late']);
   });
 
   it('never shows a higher id before a lower one, even with several relays at work', async () => {

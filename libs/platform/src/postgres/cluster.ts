@@ -30,7 +30,7 @@ export function spawnOptions({ identity, folder }: ServerSite) {
   return {
     ...(identity ? { uid: identity.uid, gid: identity.gid } : {}),
     cwd: folder,
-    env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin:/run/current-system/sw/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
   };
 }
 

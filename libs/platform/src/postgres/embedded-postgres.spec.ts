@@ -95,6 +95,64 @@ describe('the embedded database', () => {
     expect(await answers(url)).toBe(false);
   });
 
+  it('outlives its owner for as long as another process is attached, and takes further ones in', async () => {
+    const owner = start();
+    const { url } = await owner.next<Opened>();
+    const guest = start();
+    await guest.next<Opened>();
+    const work = new Client({ connectionString: url });
+    await work.connect();
+    expect(await owner.end('SIGTERM')).toBe(0);
+    // Not even a connection was lost.
+    expect((await work.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
+    await work.end();
+
+    const later = start();
+    expect(await later.next<Opened>()).toEqual({ role: 'attached', url });
+    await guest.end('SIGTERM');
+    expect(await answers(url)).toBe(true);
+    await later.end('SIGKILL');
+    expect(await until(async () => !(await answers(url)))).toBeLessThan(2_000);
+    await until(() => !existsSync(socketOf(url)), 2_000);
+    expect((await start().next<Opened>()).role).toBe('owner');
+  });
+
+  it('outlives kill -9 of its owner, too, where another process is attached', async () => {
+    const owner = start();
+    const { url } = await owner.next<Opened>();
+    const guest = start();
+    await guest.next<Opened>();
+    await owner.end('SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await answers(url)).toBe(true);
+    expect(await guest.end('SIGTERM')).toBe(0);
+    expect(await answers(url)).toBe(false);
+  });
+
+  it('is there for whoever comes while the one before leaves', async () => {
+    const first = start();
+    await first.next<Opened>();
+    for (let round = 0, before = first; round < 6; round++) {
+      const next = start();
+      // As near to the moment of attaching as chance has it.
+      await new Promise((resolve) => setTimeout(resolve, round * 60));
+      const ending = before.end(round % 2 === 0 ? 'SIGTERM' : 'SIGKILL');
+      const { url } = await next.next<Opened>();
+      await ending;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(await answers(url)).toBe(true);
+      before = next;
+    }
+  });
+
+  it('says why it does not start, instead of waiting for it', async () => {
+    const owner = start();
+    await owner.next<Opened>();
+    await owner.end('SIGTERM');
+    writeFileSync(path.join(dataDir, 'postgres/PG_VERSION'), '9.6\n');
+    await expect(openEmbeddedPostgres({ dataDir })).rejects.toThrow('incompatible with server');
+  });
+
   it('has one owner when many processes start at once', async () => {
     const opened = await Promise.all([start(), start(), start()].map((child) => child.next<Opened>()));
     expect(opened.map(({ role }) => role).sort()).toEqual(['attached', 'attached', 'owner']);

@@ -6,6 +6,7 @@ import { ensureCluster, makeSocketFolder, type ServerSite } from './cluster';
 import { seeOffLeftoverServer } from './leftover-server';
 import { OwnerLock } from './owner-lock';
 import { answers, PostgresServer } from './server';
+import { holdServer, isHeld, type ServerHold } from './server-hold';
 import { serverIdentity } from './server-identity';
 
 export interface EmbeddedPostgresOptions {
@@ -21,18 +22,19 @@ export interface EmbeddedPostgresOptions {
 /** A database server in the data folder, started by this process or found running. */
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Only the owner's exit stops the server. */
+  /** Did this process start the server, or find it running? */
   readonly role: 'owner' | 'attached';
-  /** Stops the server when this process owns it, else does nothing. */
+  /** This process needs it no more. The server stops when nobody else does, and then this waits for its end. */
   stop(): Promise<void>;
 }
 
 const START_TIMEOUT = 60_000;
 
 /**
- * The database of a data folder. The first process starts the server and owns it; further ones attach to it. A server
- * whose owner lives is never stopped by another, and one whose owner died (kill -9 too) stops by itself and keeps every
- * acknowledged row. It listens on a Unix socket only, in a folder that no other user can enter.
+ * The database of a data folder. The first process starts the server, further ones attach to it, and it runs until the
+ * last of them has ended: whoever came first may go, and the others notice nothing. When all have ended (kill -9 too) it
+ * stops by itself and keeps every acknowledged row. It listens on a Unix socket only, in a folder that no other user can
+ * enter.
  */
 export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataDir = path.resolve(options.dataDir);
@@ -40,14 +42,9 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   const deadline = performance.now() + START_TIMEOUT;
   while (performance.now() < deadline) {
     const owner = lock.owner();
-    if (owner && (await answers(owner.socketFolder))) {
-      return { url: await urlOf(owner.socketFolder, options.database), role: 'attached', stop: async () => undefined };
-    }
-    if (!owner) {
-      const started = await startAsOwner(lock, dataDir, options);
-      if (started) return started;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    const opened = owner ? await attach(lock, owner.socketFolder, options) : await start(lock, dataDir, options);
+    if (opened) return opened;
+    await pause();
   }
   const owner = lock.owner();
   throw new Error(
@@ -57,7 +54,19 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   );
 }
 
-async function startAsOwner(
+/** `null`: it is not there yet, or on its way out. */
+async function attach(
+  lock: OwnerLock,
+  socketFolder: string,
+  { database }: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgres | null> {
+  if (!(await answers(socketFolder))) return null;
+  const hold = holdServer(socketFolder);
+  return hold && opened(lock, { socketFolder, hold, role: 'attached' }, database);
+}
+
+/** `null`: another process was faster. */
+async function start(
   lock: OwnerLock,
   dataDir: string,
   options: EmbeddedPostgresOptions,
@@ -72,13 +81,50 @@ async function startAsOwner(
   try {
     const site = { identity, binaries: postgresBinaries(identity, log), folder: path.join(dataDir, 'postgres') };
     const server = await startServer(site, { socketFolder, durable: options.durable ?? true, log });
-    void server.gone.then(() => lock.release());
-    return { url: await urlOf(socketFolder, options.database), role: 'owner', stop: () => server.stop() };
+    const hold = holdServer(socketFolder);
+    if (!hold) throw new Error(`The database ended as soon as it had started: ${server.lastWords.trim()}`);
+    lock.handTo(server.pid, socketFolder);
+    void server.gone.then(() => {
+      lock.release(server.pid);
+      if (hold.isKept) log(`The database has ended by itself, start this process again: ${server.lastWords.trim()}`);
+    });
+    server.letGo();
+    return await opened(lock, { socketFolder, hold, role: 'owner' }, options.database);
   } catch (fault) {
-    lock.release();
+    lock.release(process.pid);
     rmSync(socketFolder, { recursive: true, force: true });
     throw fault;
   }
+}
+
+interface Held {
+  readonly socketFolder: string;
+  readonly hold: ServerHold;
+  readonly role: EmbeddedPostgres['role'];
+}
+
+async function opened(
+  lock: OwnerLock,
+  { socketFolder, hold, role }: Held,
+  database?: string,
+): Promise<EmbeddedPostgres> {
+  const stop = () => leave(lock, socketFolder, hold);
+  try {
+    return { url: await urlOf(socketFolder, database), role, stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}
+
+/** The last to leave waits until the server is gone: what it starts next, or removes, must not meet it. */
+async function leave(lock: OwnerLock, socketFolder: string, hold: ServerHold): Promise<void> {
+  hold.release();
+  while (lock.owner()?.socketFolder === socketFolder && !isHeld(socketFolder)) await pause();
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 async function startServer(

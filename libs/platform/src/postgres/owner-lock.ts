@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import path from 'node:path';
 import { isAlive, markOf, type ProcessMark } from './process-life';
 
-/** What the lock file says: who owns the server, and where it answers. */
+/** What the lock file says: which process stands for the server, and where it answers. */
 export interface Ownership extends ProcessMark {
   /** The folder of the server's Unix socket. */
   readonly socketFolder: string;
@@ -41,10 +41,19 @@ export class OwnerLock {
     return true;
   }
 
-  /** Gives the ownership of this process up. The file stays, so that generations only rise, and names nobody. */
-  release(): void {
+  /** From now on the process `pid` stands for the server, instead of this one, which owns it. */
+  handTo(pid: number, socketFolder: string): void {
     const found = this.#highest();
-    if (found?.ownership.pid !== process.pid) return;
+    if (found?.ownership.pid !== process.pid) throw new Error('Only the owner can hand the database over.');
+    // Nobody else follows the lock of a living owner.
+    this.#create(found.generation + 1, { ...markOf(pid), socketFolder });
+    rmSync(this.#fileOf(found.generation), { force: true });
+  }
+
+  /** Gives the ownership of `pid` up. The file stays, so that generations only rise, and names nobody. */
+  release(pid: number): void {
+    const found = this.#highest();
+    if (found?.ownership.pid !== pid) return;
     if (this.#create(found.generation + 1, { pid: 0, started: null, socketFolder: '' })) {
       rmSync(this.#fileOf(found.generation), { force: true });
     }

@@ -5,11 +5,23 @@ import { folderForServer, type ServerSite, spawnOptions } from './cluster';
 import { ServerLog } from './server-log';
 
 /**
- * Our end of a pipe is its stdin: when this process ends in any way, kill -9 too, `cat` sees the end and the server is
- * stopped (SIGINT: clients are cut off, the data is written out). Signals of a terminal are for us to answer, not for it.
+ * The shell beside the server: it stops it (SIGINT: clients are cut off, the data is written out) when nobody holds it any
+ * more, however they ended, kill -9 too. `cat` sees that: first on our end of its stdin, which covers the start, then on
+ * the pipe `hold` (`server-hold.ts`). Its name goes before the last look, so that nobody comes too late unseen. Signals of
+ * a terminal are for the holders to answer, not for the server; SIGPIPE is caught because the shell may have a word to say
+ * (that the server was killed) when nobody reads it any more.
  */
-const SUPERVISOR =
-  'S=$1; shift; "$@" </dev/null & P=$!; trap : INT TERM HUP; cat >/dev/null; kill -INT $P 2>/dev/null; wait $P; C=$?; rm -f "$S"/.s.PGSQL.*; rmdir "$S"; exit $C';
+const SUPERVISOR = `
+S=$1; shift
+mkfifo -m 600 "$S/hold" || exit 1
+exec 5<&0 3<>"$S/hold" 4<"$S/hold" 3>&-
+"$@" </dev/null 4<&- 5<&- & P=$!
+trap : INT TERM HUP PIPE
+{ cat <&5; cat <&4; rm -f "$S/hold"; cat <&4; kill -INT $P; } >/dev/null 2>&1 &
+while :; do wait $P; C=$?; kill -0 $P 2>/dev/null || break; done
+rm -f "$S/hold" "$S"/.s.PGSQL.*; rmdir "$S"
+trap '' TERM; kill -TERM 0
+exit $C`;
 
 export interface ServerSettings {
   readonly socketFolder: string;
@@ -18,7 +30,7 @@ export interface ServerSettings {
   readonly log: (words: string) => void;
 }
 
-/** One running server, owned by this process. */
+/** One running server, started by this process. */
 export class PostgresServer {
   readonly #process: ChildProcess;
   readonly #log: ServerLog;
@@ -52,6 +64,11 @@ export class PostgresServer {
     });
   }
 
+  /** The shell beside the server: it lives exactly as long. */
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
   get isGone(): boolean {
     return this.#isGone;
   }
@@ -69,10 +86,9 @@ export class PostgresServer {
     }
   }
 
-  async stop(): Promise<void> {
-    this.#process.ref();
+  /** Ends the hold that this process has on it by having started it. */
+  letGo(): void {
     this.#process.stdin?.end();
-    await this.gone;
   }
 }
 

@@ -47,11 +47,26 @@ export class UnusableRedirect extends Error {
   }
 }
 
+/** As the table has it. Nothing else is anybody's id: Postgres would not even take a NUL to look for. */
+const CLIENT_ID = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+
+export function isClientId(text: string): boolean {
+  return CLIENT_ID.test(text);
+}
+
 /** There is a client of this id already; nothing was changed. */
 export class SiteClientExists extends Error {
   override readonly name = 'SiteClientExists';
+
+  constructor(clientId: string) {
+    super(`There is a client "${clientId}" already.`);
+  }
 }
 
 export class SiteClientUnknown extends Error {
   override readonly name = 'SiteClientUnknown';
+
+  constructor(clientId: string) {
+    super(`There is no client "${clientId}".`);
+  }
 }

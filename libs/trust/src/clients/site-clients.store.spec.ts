@@ -71,9 +71,18 @@ describe('a new site', () => {
 
   it('cannot be without titles, or have an id that is no plain word', async () => {
     await expect(clients.create({ ...gva, titles: [] })).rejects.toThrow();
-    await expect(clients.create({ ...gva, clientId: "x' or 1=1" })).rejects.toThrow();
+    await expect(clients.create({ ...gva, clientId: "x' or 1=1" })).rejects.toThrow('A client id has small letters');
     expect(await clients.list()).toEqual([]);
   });
+
+  it.each(['', 'site\0gva', 'site-gva\0', 'Site-GVA', '\ud800', 'x'.repeat(64)])(
+    'is not looked for as %j',
+    async (id) => {
+      await clients.create(gva);
+      expect(await clients.find(id)).toBeNull();
+      expect(await clients.authenticate(id, 'secret')).toBeNull();
+    },
+  );
 
   it('is found at once by a process that had just not found it', async () => {
     expect(await elsewhere.find('site-gva')).toBeNull();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '@pluspas/domain';
 import { Database, type Transaction } from '@pluspas/platform';
-import type { SiteClient } from './site-client';
+import { isClientId, type SiteClient } from './site-client';
 
 interface ClientRow {
   readonly client_id: string;
@@ -31,6 +31,7 @@ export class SiteClientsStore {
   constructor(private readonly database: Database) {}
 
   async find(clientId: string): Promise<SiteClient | null> {
+    if (!isClientId(clientId)) return null;
     const [row] = await this.database.query<ClientRow>(`select ${COLUMNS} from site_clients where client_id = $1`, [
       clientId,
     ]);

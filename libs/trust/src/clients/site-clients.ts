@@ -7,6 +7,7 @@ import { CLIENT_CHANGED } from '../trust-events';
 import { appRedirectOf } from './app-redirect';
 import { hashOf, newSecret, opens } from './client-secret';
 import {
+  isClientId,
   type NewAppClient,
   type NewSiteClient,
   type SiteClient,
@@ -112,6 +113,9 @@ export class SiteClients {
   }
 
   private async insert(client: Omit<SiteClient, 'previousSecret' | 'rotatedAt' | 'createdAt'>): Promise<void> {
+    if (!isClientId(client.clientId)) {
+      throw new Error('A client id has small letters, digits, dots, dashes and underscores: 1 to 63 of them.');
+    }
     await this.database.transaction(async (tx) => {
       const made = await this.store.insert(tx, { ...client, createdAt: this.clock.now() });
       if (!made) throw new SiteClientExists(client.clientId);
