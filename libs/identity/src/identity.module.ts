@@ -1,8 +1,10 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { PassSigner } from '@pluspas/access';
+import { Clock } from '@pluspas/platform';
 import { Accounts } from './accounts/accounts';
 import { AccountsStore } from './accounts/accounts.store';
 import { IdentityOptions } from './identity.options';
+import { KeyRotation } from './keys/key-rotation';
 import { Keystore } from './keys/keystore';
 import { KeystorePassSigner } from './keys/keystore-pass-signer';
 import { PublishKeys } from './keys/publish-keys';
@@ -29,9 +31,15 @@ export class IdentityModule {
       module: IdentityModule,
       providers: [
         { provide: IdentityOptions, useValue: options },
-        { provide: Keystore, useFactory: () => Keystore.open(options.keysDir, { create: options.createKeys }) },
+        {
+          provide: Keystore,
+          useFactory: (clock: Clock) =>
+            Keystore.open(options.keysDir, { create: options.createKeys, now: clock.now() }),
+          inject: [Clock],
+        },
         { provide: PassSigner, useClass: KeystorePassSigner },
         PublishKeys,
+        KeyRotation,
         TokenMint,
         Accounts,
         AccountsStore,
@@ -48,7 +56,7 @@ export class IdentityModule {
         OpenIdProvider,
         AppLogins,
       ],
-      exports: [IdentityOptions, Keystore, PassSigner, TokenMint, Accounts, PasswordLogin, LoginLimits, OpenIdProvider, AppLogins],
+      exports: [IdentityOptions, Keystore, KeyRotation, PassSigner, TokenMint, Accounts, PasswordLogin, LoginLimits, OpenIdProvider, AppLogins],
     };
   }
 }

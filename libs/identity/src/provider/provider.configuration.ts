@@ -1,6 +1,6 @@
 import { AUDIENCES } from '@pluspas/contract';
 import type { AdapterFactory, Configuration, FindAccount, KoaContextWithOIDC, UnknownObject } from 'oidc-provider';
-import type { SigningKey } from '../keys/signing-key-files';
+import type { SigningKey } from '../keys/signing-key';
 import { dpopNonceSecret, refreshTokenSeconds } from './app-tokens';
 import { cookieSettings } from './cookies';
 import { FIRST_PARTY_SCOPE, firstPartyGrant } from './first-party-grant';
