@@ -4,6 +4,7 @@ import { auditCommand } from './commands/audit.command';
 import { clientCommand } from './commands/client.command';
 import { doctorCommand } from './commands/doctor.command';
 import { grantCommand } from './commands/grant.command';
+import { keysCommand } from './commands/keys.command';
 import { migrateCommand } from './commands/migrate.command';
 import { readerCommand } from './commands/reader.command';
 import { revokeCommand } from './commands/revoke.command';
@@ -23,6 +24,7 @@ const program = new Command('pluspas')
   .addCommand(readerCommand)
   .addCommand(grantCommand)
   .addCommand(revokeCommand)
+  .addCommand(keysCommand)
   .addCommand(auditCommand);
 
 program.parseAsync().catch((cause: unknown) => {
