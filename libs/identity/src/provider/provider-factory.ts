@@ -9,6 +9,7 @@ import { IdentityOptions } from '../identity.options';
 import { Keystore } from '../keys/keystore';
 import { EndSessions } from '../sessions/end-sessions';
 import { SessionIndex } from '../sessions/session-index';
+import { SessionUpkeep } from '../sessions/session-upkeep';
 import { indexedAdapter, tieSessions } from '../sessions/tie-sessions';
 import { artifactAdapter } from './artifact-adapter';
 import { ArtifactsStore } from './artifacts.store';
@@ -37,6 +38,7 @@ export class ProviderFactory {
     private readonly clients: SiteClients,
     private readonly sessions: SessionIndex,
     private readonly ending: EndSessions,
+    private readonly upkeep: SessionUpkeep,
   ) {}
 
   create(pages: ProviderPages): Provider {
@@ -63,6 +65,7 @@ export class ProviderFactory {
     this.trustHashedSecrets(provider);
     shareSuccessors(provider, this.artifacts);
     tieSessions(provider, this.ending);
+    this.upkeep.start();
     this.report(provider);
     // Behind a balancer that ends TLS the library must know that readers came by https, or it withholds Secure cookies.
     provider.proxy = baseUrl.startsWith('https:');
