@@ -2,13 +2,14 @@ import path from 'node:path';
 import { ConfigFault, type Environment } from './environment';
 import { readServiceConfig } from './service.config';
 
-const SECRET = 'a'.repeat(32);
+const SECRET = 'q7Rk2vXw9LmBz4TnYc8HdJ5sGf3PaEu6';
+const OLDER_SECRET = 'Zt5nWq8yUe3rKs6vBx9mHc2jLd7gPf4A';
 
 const PRODUCTION: Environment = {
   NODE_ENV: 'production',
   BASE_URL: 'https://id.example',
   DATABASE_URL: 'postgresql://pluspas@db/pluspas',
-  COOKIE_KEYS: `${SECRET},${'b'.repeat(32)}`,
+  COOKIE_KEYS: `${SECRET},${OLDER_SECRET}`,
   KEYS_DIR: '/run/keys',
   SMTP_URL: 'smtp://mail.example:587',
   MAIL_FROM: 'Pluspas <no-reply@id.example>',
@@ -68,7 +69,7 @@ describe('the settings of the service', () => {
       production: true,
       demo: false,
       keysDir: '/run/keys',
-      cookieKeys: [SECRET, 'b'.repeat(32)],
+      cookieKeys: [SECRET, OLDER_SECRET],
     });
   });
 
@@ -85,6 +86,14 @@ describe('the settings of the service', () => {
     expect(faultsOf({ ...PRODUCTION, BASE_URL: 'http://id.example' })).toEqual([expect.stringContaining('https://')]);
     expect(faultsOf({ ...PRODUCTION, BASE_URL: 'http://localhost.example' })).toHaveLength(1);
     expect(faultsOf({ ...PRODUCTION, BASE_URL: 'http://localhost:3000' })).toEqual([]);
+  });
+
+  it('stop the boot in production with a cookie key that somebody made up', () => {
+    for (const key of ['a'.repeat(64), 'abcabcabcabcabcabcabcabcabcabcabcabc']) {
+      expect(faultsOf({ ...PRODUCTION, COOKIE_KEYS: `${SECRET},${key}` })).toEqual([
+        expect.stringContaining('COOKIE_KEYS must be drawn at random'),
+      ]);
+    }
   });
 
   it('tell all that is wrong at once, by name', () => {

@@ -19,8 +19,11 @@ export interface ServiceConfig {
   readonly keysDir: string;
   /** `null`: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
-  /** Newest first: the first signs the provider's cookies and seals waiting mails, all are accepted. */
-  readonly cookieKeys: readonly string[];
+  /**
+   * Newest first: the first signs the provider's cookies and seals waiting mails, all are accepted. `null`: a random one,
+   * made once beside the signing keys of this machine.
+   */
+  readonly cookieKeys: readonly string[] | null;
   /** `null`: mails go to `/dev/mailbox` on this machine. */
   readonly smtpUrl: string | null;
   /** Sender of mails: `Pluspas <no-reply@pluspas.example>`. */
@@ -103,7 +106,7 @@ export function readServiceConfig(env: Environment = process.env): ServiceConfig
     dataDir,
     keysDir: path.resolve(settings.KEYS_DIR ?? path.join(dataDir, 'keys')),
     databaseUrl,
-    cookieKeys: settings.COOKIE_KEYS ?? ['loopback demo only: signs cookies of the embedded default'],
+    cookieKeys: settings.COOKIE_KEYS ?? null,
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM ?? 'Pluspas <no-reply@pluspas.example>',
     demo: settings.SEED_DEMO ?? (databaseUrl === null && !production),
@@ -118,6 +121,9 @@ export function readServiceConfig(env: Environment = process.env): ServiceConfig
   };
 }
 
+/** Fewer different characters than this were typed by somebody, not drawn. */
+const FEWEST_CHARACTERS = 12;
+
 const ON = new Set(['1', 'true']);
 const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/;
 
@@ -130,6 +136,9 @@ function refuseDefaults(set: Environment): readonly string[] {
     faults.push('SEED_DEMO is refused in production: demo accounts have a known password');
   if (set.BASE_URL && !SAFE_ADDRESS.test(set.BASE_URL)) {
     faults.push('BASE_URL must begin with https:// in production: sessions travel over it');
+  }
+  if (set.COOKIE_KEYS?.split(',').some((key) => new Set(key).size < FEWEST_CHARACTERS)) {
+    faults.push('COOKIE_KEYS must be drawn at random in production: too few different characters');
   }
   return faults;
 }

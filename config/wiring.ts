@@ -3,7 +3,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { AccessModule, accessMigrations, PassIssuingModule } from '@pluspas/access';
 import { CatalogueModule } from '@pluspas/catalogue';
 import { GrantsModule, grantsMigrations } from '@pluspas/grants';
-import { IdentityModule, identityMigrations } from '@pluspas/identity';
+import { IdentityModule, identityMigrations, localCookieKeys } from '@pluspas/identity';
 import { NotifyModule, notifyMigrations } from '@pluspas/notify';
 import { type Clock, type Migration, PlatformModule, platformMigrations } from '@pluspas/platform';
 import { TrustModule, trustMigrations } from '@pluspas/trust';
@@ -35,10 +35,11 @@ export function allLibs(
   config: ServiceConfig,
   { databaseUrl, clock, seal, sendMails = true }: Surroundings,
 ): (DynamicModule | Type)[] {
+  const cookieKeys = config.cookieKeys ?? localCookieKeys(config.keysDir);
   return [
     PlatformModule.forRoot({ databaseUrl, ...(clock ? { clock } : {}) }),
     NotifyModule.forRoot({
-      sealKeys: config.cookieKeys,
+      sealKeys: cookieKeys,
       from: config.mailFrom,
       smtpUrl: config.smtpUrl,
       deliver: sendMails,
@@ -52,7 +53,7 @@ export function allLibs(
       baseUrl: config.baseUrl,
       keysDir: config.keysDir,
       createKeys: config.databaseUrl === null,
-      cookieKeys: config.cookieKeys,
+      cookieKeys,
       hashConcurrency: 1,
       loginLimits: config.limits.login,
     }),

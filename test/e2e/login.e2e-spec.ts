@@ -74,7 +74,8 @@ describe('logging in', () => {
     const html = await response.text();
     expect(html).toContain('Daarna lees je verder op');
     expect(html).toContain('data-title="nieuwsblad"');
-    expect(html).toContain('name="password"');
+    expect(html).toContain('name="email"');
+    expect(html).not.toContain('name="password"');
     expect(html).not.toContain('<script');
     expect(response.headers.get('content-security-policy')).toContain(
       "form-action 'self' http://nieuwsblad.localhost:4000",

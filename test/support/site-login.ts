@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BrowserJar } from './browser-jar';
+import { passwordLink } from './password-link';
 
 /** One login as a title's site starts it: authorization code with PKCE. */
 export interface SiteLogin {
@@ -43,8 +44,9 @@ export async function logIn(
   login: SiteLogin,
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<URL> {
-  const page = await browser.follow(await browser.get(login.url));
-  const answer = await browser.post(page.response.url, { email, password });
+  const { response } = await browser.follow(await browser.get(login.url));
+  const page = passwordLink(await response.text(), response.url);
+  const answer = await browser.post(page, { email, password });
   const { left } = await browser.follow(answer);
   if (!left) throw new Error(`the login stayed with us: ${answer.status}`);
   return left;

@@ -25,6 +25,7 @@ const program = new Command('pluspas')
   .addCommand(readerCommand)
   .addCommand(grantCommand)
   .addCommand(revokeCommand)
+  .addCommand(keysCommand)
   .addCommand(auditCommand);
 
 program.parseAsync().catch((cause: unknown) => {

@@ -4,7 +4,11 @@ export { type CodeOutcome, OneTimeCodes, type WaitingCode } from './codes/one-ti
 export type { CodePurpose } from './codes/one-time-codes.store';
 export { IdentityModule } from './identity.module';
 export { IdentityOptions } from './identity.options';
+export { localCookieKeys } from './keys/cookie-key-file';
+export { KeyFolder } from './keys/key-folder';
+export { KeyNotDroppable, KeyRotation, type KeyStep, type ListedKey } from './keys/key-rotation';
 export { Keystore } from './keys/keystore';
+export { KEY_USES } from './keys/signing-key';
 export { TokenMint, type TokenOrder } from './keys/token-mint';
 export {
   LOGIN_LIMITS,

@@ -3,7 +3,7 @@ import type { AccountId, TitleId } from '@pluspas/domain';
 import type { AccessCheck } from './access-check';
 import type { CheckResource, CheckSubject } from './check-question';
 import { COOKIES, dropCookie, setCookie } from './exchange/cookies';
-import { hrefWithReturn, PATHS } from './exchange/paths';
+import { hrefWithReturn, PATHS, REGISTER } from './exchange/paths';
 import type { SiteSession } from './session/session';
 import type { SessionKeeper } from './session/session-keeper';
 
@@ -51,6 +51,11 @@ export class Visit {
 
   get loginHref(): string {
     return hrefWithReturn(PATHS.login, this.facts.path);
+  }
+
+  /** The same, in words for who has no account yet. */
+  get registerHref(): string {
+    return `${this.loginHref}&${new URLSearchParams(REGISTER)}`;
   }
 
   get logoutHref(): string {

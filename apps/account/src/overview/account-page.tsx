@@ -11,6 +11,7 @@ import {
   type TitleName,
 } from '@pluspas/ui';
 import type { ComponentChildren, VNode } from 'preact';
+import { DEVICE_WORDS } from '../devices/device-words';
 import { AccountBanners } from './account-banners';
 import { readsOf } from './reads';
 import { SubscriptionCard } from './subscription-card';
@@ -42,6 +43,7 @@ export function AccountPage(props: AccountPageProps): VNode {
         children: (
           <>
             <NavLink href="/account" words={frame.overview} current />
+            <NavLink href="/account/devices" words={DEVICE_WORDS[language].title} />
             <NavLink href="/account/logout" words={frame.logOut} />
           </>
         ),
@@ -55,6 +57,7 @@ export function AccountPage(props: AccountPageProps): VNode {
         <a href="#lezen">{words.canRead}</a>
         <a href="#abonnement">{words.subscription}</a>
         <a href="#gegevens">{words.details}</a>
+        <a href="/account/devices">{DEVICE_WORDS[language].title}</a>
       </nav>
       <div class="sections">
         <AccountBanners language={language} openings={openings} titles={titles} now={now} />

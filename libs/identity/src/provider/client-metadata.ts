@@ -43,6 +43,11 @@ export function appMetadata(client: SiteClient): ClientMetadata {
   };
 }
 
+/** Pages of the account door that a login may lead back to. */
+const ACCOUNT_PAGES = ['/account', '/account/password'] as const;
+
+export type AccountPagePath = (typeof ACCOUNT_PAGES)[number];
+
 export function accountClient(baseUrl: string): ClientMetadata {
   return {
     client_id: ACCOUNT_CLIENT_ID,
@@ -50,7 +55,7 @@ export function accountClient(baseUrl: string): ClientMetadata {
     grant_types: [],
     response_types: ['none'],
     response_modes: ['query'],
-    redirect_uris: [`${baseUrl}/account`],
+    redirect_uris: ACCOUNT_PAGES.map((page) => `${baseUrl}${page}`),
     post_logout_redirect_uris: [`${baseUrl}/account/logged-out`],
     id_token_signed_response_alg: 'ES256',
   };

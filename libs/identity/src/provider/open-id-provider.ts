@@ -7,13 +7,23 @@ import { errors, type Provider } from 'oidc-provider';
 import type { Account } from '../accounts/account';
 import { Accounts } from '../accounts/accounts';
 import { IdentityOptions } from '../identity.options';
-import { ACCOUNT_CLIENT_ID } from './client-metadata';
+import { ACCOUNT_CLIENT_ID, type AccountPagePath } from './client-metadata';
 import { issuerOf, MOUNT_PATH } from './issuer';
 import type { Exchange, LoginRequest } from './login-request';
+import type { LoginScreen } from './login-screen';
 import { ProviderMount } from './mount-provider';
 import { ProviderFactory } from './provider-factory';
 import type { ProviderPages } from './provider-pages';
 import { type Site, siteOf } from './site';
+
+/** A login that the account door begins for itself. */
+export interface OwnLogin {
+  readonly backTo?: AccountPagePath;
+  /** What the page speaks of first; the ways in stay the same. */
+  readonly screen?: LoginScreen;
+  /** Asks also whoever is logged in already. */
+  readonly fresh?: boolean;
+}
 
 /** Logging in, as the account door uses it. The door draws the pages; the protocol stays in here. */
 @Injectable()
@@ -59,10 +69,17 @@ export class OpenIdProvider {
     return siteOf(await this.clients.find(clientId));
   }
 
-  /** Answers where to send the browser (303) so that the provider goes on. `null`: as for `loginRequest`. */
-  async completeLogin({ request, response }: Exchange, account: AccountId): Promise<string | null> {
+  /**
+   * Answers where to send the browser (303) so that the provider goes on. `null`: as for `loginRequest`.
+   * `amr`: how she proved who she is (RFC 8176).
+   */
+  async completeLogin(
+    { request, response }: Exchange,
+    account: AccountId,
+    amr: readonly string[],
+  ): Promise<string | null> {
     try {
-      const login = { accountId: account, amr: ['pwd'], remember: true };
+      const login = { accountId: account, amr: [...amr], remember: true };
       return await this.library().interactionResult(request, response, { login }, { mergeWithLastSubmission: false });
     } catch (cause) {
       if (cause instanceof errors.SessionNotFound) return null;
@@ -77,13 +94,15 @@ export class OpenIdProvider {
     return accountId !== undefined && isAccountId(accountId) ? this.accounts.find(accountId) : null;
   }
 
-  /** Logs in for the account door itself, and comes back to `/account`. */
-  loginUrl(): string {
+  /** Logs in for the account door itself, and comes back to one of its pages. */
+  loginUrl({ backTo = '/account', screen, fresh = false }: OwnLogin = {}): string {
     return this.url('/auth', {
       client_id: ACCOUNT_CLIENT_ID,
       response_type: 'none',
       scope: 'openid',
-      redirect_uri: `${this.options.baseUrl}/account`,
+      redirect_uri: `${this.options.baseUrl}${backTo}`,
+      ...(screen ? { screen } : {}),
+      ...(fresh ? { prompt: 'login' } : {}),
     });
   }
 

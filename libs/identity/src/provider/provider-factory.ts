@@ -9,10 +9,12 @@ import { IdentityOptions } from '../identity.options';
 import { Keystore } from '../keys/keystore';
 import { EndSessions } from '../sessions/end-sessions';
 import { SessionIndex } from '../sessions/session-index';
+import { SessionUpkeep } from '../sessions/session-upkeep';
 import { indexedAdapter, tieSessions } from '../sessions/tie-sessions';
 import { artifactAdapter } from './artifact-adapter';
 import { ArtifactsStore } from './artifacts.store';
 import { issuerOf } from './issuer';
+import { leaveOutOldHint } from './old-hint';
 import { providerConfiguration } from './provider.configuration';
 import { ProviderAnswers } from './provider-answers';
 import type { ProviderPages } from './provider-pages';
@@ -36,6 +38,7 @@ export class ProviderFactory {
     private readonly clients: SiteClients,
     private readonly sessions: SessionIndex,
     private readonly ending: EndSessions,
+    private readonly upkeep: SessionUpkeep,
   ) {}
 
   create(pages: ProviderPages): Provider {
@@ -62,9 +65,11 @@ export class ProviderFactory {
     this.trustHashedSecrets(provider);
     shareSuccessors(provider, this.artifacts);
     tieSessions(provider, this.ending);
+    this.upkeep.start();
     this.report(provider);
     // Behind a balancer that ends TLS the library must know that readers came by https, or it withholds Secure cookies.
     provider.proxy = baseUrl.startsWith('https:');
+    const kids = new Set(this.keystore.tokenKeys().map(({ kid }) => kid));
     provider.use(async (ctx: KoaContextWithOIDC, next) => {
       // The library has one script, in a form that posts itself, and adds its hash to `script-src` where there is one.
       // Where that form leads only the library knows, and it has checked it: hence no `form-action`.
@@ -73,6 +78,7 @@ export class ProviderFactory {
       ctx.remove('cache-control');
       // A login is resumed by its cookie alone. The library fails on a query there (9.13.3: `params` of undefined).
       if (RESUME.test(ctx.path)) ctx.querystring = '';
+      leaveOutOldHint(ctx, (kid) => kids.has(kid));
       await next();
       await answers.dress(ctx);
       if (ctx.status === 404 && !ctx.body) ctx.respond = false;

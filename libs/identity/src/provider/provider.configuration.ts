@@ -1,10 +1,11 @@
 import { AUDIENCES } from '@pluspas/contract';
 import type { AdapterFactory, Configuration, FindAccount, KoaContextWithOIDC, UnknownObject } from 'oidc-provider';
-import type { SigningKey } from '../keys/signing-key-files';
+import type { SigningKey } from '../keys/signing-key';
 import { dpopNonceSecret, refreshTokenSeconds } from './app-tokens';
 import { cookieSettings } from './cookies';
 import { FIRST_PARTY_SCOPE, firstPartyGrant } from './first-party-grant';
 import { APP_PROMPT, loginPolicy } from './login-policy';
+import { SCREEN, screenOf } from './login-screen';
 import { ACCESS_TOKEN_SECONDS, defaultResource, resourceServer } from './resource-servers';
 
 export interface ProviderParts {
@@ -32,7 +33,8 @@ interface Asking {
 /** Names the site too, so that a reader whose login is lost can start again there. Not believed further than that. */
 function pageOf(_ctx: KoaContextWithOIDC, { uid, params, prompt }: Asking): string {
   if (prompt.name === APP_PROMPT) return `/login/${uid}/app`;
-  return `/login/${uid}?${new URLSearchParams({ site: String(params.client_id) })}`;
+  const screen = screenOf(params[SCREEN]);
+  return `/login/${uid}?${new URLSearchParams({ site: String(params.client_id), ...(screen ? { screen } : {}) })}`;
 }
 
 /** Everything that differs from the library's own defaults, and why. */
@@ -43,6 +45,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     jwks: { keys: parts.tokenKeys.map((key) => ({ ...key })) },
     cookies: cookieSettings(parts.baseUrl, parts.cookieKeys),
     interactions: { policy: loginPolicy(), url: pageOf },
+    extraParams: [SCREEN],
     loadExistingGrant: firstPartyGrant,
 
     // RFC 9700: code with PKCE (S256) for everybody, and nothing implicit. `none` is for the account door alone.

@@ -8,7 +8,7 @@ export interface TrustedClaims {
 }
 
 export interface ClaimsPolicy {
-  /** Seconds by which clocks may differ. */
+  /** Seconds for which a token is believed after its end. */
   readonly tolerance?: number;
   /** Most seconds between `iat` and `exp`: a mistake in signing must not mint a ten-year key. */
   readonly maxLife?: number;
@@ -20,6 +20,8 @@ export interface ClaimsPolicy {
 
 export const ACCESS_TOKEN_CLAIMS = ['sub', 'jti', 'client_id'] as const;
 const LONGEST_TEXT = 256;
+/** Seconds by which the clock of whoever signed may be ahead of ours (FAPI 2.0, section 5.3.2.1: 10 yes, 60 no). */
+const MOST_AHEAD = 10;
 
 /**
  * Second half of the shared token policy, after the signature, `iss` and `aud`: times and claims.
@@ -49,7 +51,12 @@ function assertTimes(
   if (!isSeconds(exp) || !isSeconds(iat) || (nbf !== undefined && !isSeconds(nbf))) throw new TokenFault('bad times');
   if (exp - iat > maxLife) throw new TokenFault('lives too long');
   if (exp + tolerance <= now) throw new TokenFault('expired');
-  if (iat > now + tolerance || (nbf !== undefined && nbf > now + tolerance)) throw new TokenFault('not valid yet');
+  const ahead = Math.max(iat, nbf ?? iat) - now;
+  if (ahead > MOST_AHEAD) {
+    throw new TokenFault(
+      `not valid yet: made ${Math.ceil(ahead)} s ahead of the clock here; is one of the clocks wrong?`,
+    );
+  }
 }
 
 function isSeconds(value: unknown): value is number {
