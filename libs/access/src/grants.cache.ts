@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CurrentCatalogue } from '@pluspas/catalogue';
 import type { AccountId } from '@pluspas/domain';
 import { Clock, OUTBOX_GAP, OutboxTail, type PublishedEvent, Refusal } from '@pluspas/platform';
@@ -38,7 +38,7 @@ export const PATIENCE_MS = { remembered: 400, unknown: 5_000 };
  * known good for the time in which Postgres cannot answer.
  */
 @Injectable()
-export class GrantsCache extends GrantSource implements OnModuleInit, OnModuleDestroy {
+export class GrantsCache extends GrantSource implements OnModuleInit, OnApplicationShutdown {
   private readonly entries: NearEntries;
   private readonly loads = new Loads<NearEntry>();
   /** What was read before this missed changes that will never be told, monotonic ms. */
@@ -62,7 +62,8 @@ export class GrantsCache extends GrantSource implements OnModuleInit, OnModuleDe
     this.unsubscribe = this.tail.subscribe((event) => this.hear(event));
   }
 
-  onModuleDestroy(): void {
+  /** Not before the last request is answered: until then a change must be heard. */
+  onApplicationShutdown(): void {
     this.unsubscribe();
   }
 

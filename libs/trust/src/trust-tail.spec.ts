@@ -47,7 +47,7 @@ describe('a process that hears of a change made by another', () => {
   });
 
   it('listens no more once it is being stopped', () => {
-    tail.onModuleDestroy();
+    tail.onApplicationShutdown();
     expect(done).toEqual(['unsubscribed']);
   });
 });

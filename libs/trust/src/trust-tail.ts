@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { OUTBOX_GAP, OutboxTail, type PublishedEvent } from '@pluspas/platform';
 import { SiteClients } from './clients/site-clients';
 import { PublishedKeys } from './keys/published-keys';
@@ -8,7 +8,7 @@ import { CLIENT_CHANGED, KEYS_CHANGED } from './trust-events';
 
 /** Forgets what another process (the CLI, another door) has changed. Without it the lifetimes of the caches still hold. */
 @Injectable()
-export class TrustTail implements OnApplicationBootstrap, OnModuleDestroy {
+export class TrustTail implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(TrustTail.name);
   private unsubscribe: () => void = () => undefined;
 
@@ -24,7 +24,8 @@ export class TrustTail implements OnApplicationBootstrap, OnModuleDestroy {
     this.unsubscribe = this.tail.subscribe((event) => this.hear(event));
   }
 
-  onModuleDestroy(): void {
+  /** Not before the last request is answered: until then a rotated secret must be heard of. */
+  onApplicationShutdown(): void {
     this.unsubscribe();
   }
 

@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     handleSignals: true,
     parentPipe: true,
     drainDelay: 200,
-    grace: 1_500,
+    grace: Number(process.env.GRACE ?? 1_500),
     onClosed: async () => console.log(JSON.stringify('closed')),
   });
   console.log(JSON.stringify((await app.getUrl()).replace('localhost', '127.0.0.1')));

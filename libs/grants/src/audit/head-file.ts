@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { GrantsOptions } from '../grants.options';
@@ -33,8 +33,14 @@ export class HeadFile {
 
   /** Position of the last whole line, 0 when there is none. Not verified: only a mark of how far the export came. */
   async lastPosition(): Promise<number> {
-    const last = wholeLines(await this.content()).at(-1);
-    return last === undefined ? 0 : (parse(last)?.position ?? 0);
+    const file = await open(this.path, 'r').catch(unlessAbsent);
+    if (file === null) return 0;
+    try {
+      const last = wholeLines((await endOf(file)).text).at(-1);
+      return last === undefined ? 0 : (parse(last)?.position ?? 0);
+    } finally {
+      await file.close();
+    }
   }
 
   async append(head: AuditHead): Promise<void> {
@@ -43,8 +49,8 @@ export class HeadFile {
     const file = await open(this.path, 'a+', 0o600);
     try {
       // A writer killed half way leaves a line without an end: it was never a head, and must not spoil this one.
-      const whole = Buffer.byteLength(wholeText(await file.readFile('utf8')));
-      await file.truncate(whole);
+      const { start, text } = await endOf(file);
+      await file.truncate(start + Buffer.byteLength(wholeText(text), 'latin1'));
       await file.appendFile(`${JSON.stringify(line)}\n`);
       await file.sync();
     } finally {
@@ -66,11 +72,24 @@ export class HeadFile {
   }
 
   private async content(): Promise<string> {
-    return readFile(this.path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT') return '';
-      throw cause;
-    });
+    return (await readFile(this.path, 'utf8').catch(unlessAbsent)) ?? '';
   }
+}
+
+/** Longer than any two lines. The file grows for years and is asked every second: it is never read whole for that. */
+const END_BYTES = 16_384;
+
+/** The end of the file, where the last whole line is. Byte for byte, so that lengths are those of the file. */
+async function endOf(file: FileHandle): Promise<{ readonly start: number; readonly text: string }> {
+  const { size } = await file.stat();
+  const start = Math.max(0, size - END_BYTES);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(size - start), 0, size - start, start);
+  return { start, text: buffer.toString('latin1', 0, bytesRead) };
+}
+
+function unlessAbsent(cause: NodeJS.ErrnoException): null {
+  if (cause.code === 'ENOENT') return null;
+  throw cause;
 }
 
 function wholeText(content: string): string {

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { Pool, type PoolClient, types } from 'pg';
 import { Database, type Transaction } from './database';
 import { OpenTransaction } from './open-transaction';
+import { isDatabaseUnavailable } from './postgres-errors';
 
 export interface PostgresOptions {
   /** `postgresql://user:password@host:port/database`; a Unix socket folder goes into `?host=`. */
@@ -14,6 +15,8 @@ export interface PostgresOptions {
   readonly statementTimeout?: number;
 }
 
+/** Milliseconds that an answer may take beyond the server's own limit. Then nobody is there who could answer. */
+const ANSWER_MARGIN = 2_000;
 const INT8_OID = 20;
 
 /** Row values as the house reads them: bigint as a number (every count and version here stays below 2^53). */
@@ -38,6 +41,9 @@ export class PostgresDatabase extends Database {
       // A transaction that its process forgot would hold its locks for ever.
       idle_in_transaction_session_timeout: 60_000,
       connectionTimeoutMillis: 5_000,
+      // A network that swallows packets ends no connection: without these a statement on it waits for a quarter of an hour.
+      query_timeout: statementTimeout + ANSWER_MARGIN,
+      keepAlive: true,
       types: ROW_TYPES,
     });
     // Without a listener, a server that goes away while a connection idles would end the process.
@@ -75,7 +81,7 @@ export class PostgresDatabase extends Database {
       result = await work(tx);
       await commit(client);
     } catch (fault) {
-      await this.#giveBackUndone(client);
+      await this.#giveBackUndone(client, fault);
       throw fault;
     }
     client.release();
@@ -83,7 +89,12 @@ export class PostgresDatabase extends Database {
     return result;
   }
 
-  async #giveBackUndone(client: PoolClient): Promise<void> {
+  async #giveBackUndone(client: PoolClient, fault: unknown): Promise<void> {
+    if (isDatabaseUnavailable(fault)) {
+      // Nobody would answer the rollback either. The server undoes the work when it notices.
+      client.release(true);
+      return;
+    }
     try {
       await client.query('rollback');
       client.release();

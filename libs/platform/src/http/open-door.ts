@@ -94,7 +94,7 @@ function attachShutdown({ app, readiness, second }: ListeningDoor, options: Door
   const shutdown = new Shutdown(
     {
       drain: () => readiness.drain(),
-      close: () => app.close(),
+      close: () => closeDoor(app, second),
       cut: () => {
         app.getHttpServer().closeAllConnections();
         second?.cutAll();
@@ -107,4 +107,13 @@ function attachShutdown({ app, readiness, second }: ListeningDoor, options: Door
     log,
   );
   shutdown.attach(options.parentPipe ?? false);
+}
+
+/** A balancer keeps connections for its next requests, and Node waits for each that was in use when the closing began. */
+async function closeDoor(app: NestFastifyApplication, second: SecondListener | null): Promise<void> {
+  const sweeping = setInterval(() => {
+    app.getHttpServer().closeIdleConnections();
+    second?.closeIdle();
+  }, 100);
+  await app.close().finally(() => clearInterval(sweeping));
 }

@@ -41,6 +41,10 @@ export class SecondListener {
     }
   }
 
+  closeIdle(): void {
+    this.#server.closeIdleConnections();
+  }
+
   cutAll(): void {
     this.#server.closeAllConnections();
   }

@@ -90,6 +90,18 @@ it('ends when the process that started it is gone', async () => {
   expect(await child.next()).toBe('closed');
 });
 
+it('does not wait for a connection that a client keeps open for its next request', async () => {
+  await child.end('SIGKILL');
+  child = startChild('door', { env: { GRACE: '30000' } });
+  url = await child.next<string>();
+  const answer = fetch(`${url}/slow`);
+  expect(await child.next()).toBe('in flight');
+  const start = performance.now();
+  expect(await child.end('SIGTERM')).toBe(0);
+  expect(performance.now() - start).toBeLessThan(4_000);
+  expect((await answer).status).toBe(200);
+});
+
 it('goes on in order when the launcher sends its own signal after a Ctrl-C', async () => {
   const answer = fetch(`${url}/slow`);
   expect(await child.next()).toBe('in flight');

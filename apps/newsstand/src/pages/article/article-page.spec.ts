@@ -113,6 +113,13 @@ it('sells De Gentenaar through Nieuwsblad, at the prices of the catalogue', () =
   expect(html).toContain('te koop bij Nieuwsblad');
 });
 
+it('says on which day a subscription ended, the last one included', () => {
+  const { context, ...denied } = deny('expired', 'paywall', via('gva'));
+  const endedAt = Date.parse('2026-10-31T23:00:00Z');
+  const html = page(first('nieuwsblad', 'plus'), { ...denied, context: { ...context, endedAt } });
+  expect(html).toContain('Je abonnement liep af op 31 oktober');
+});
+
 it('offers an expired reader what she had, beside what this newspaper sells', () => {
   const html = page(first('nieuwsblad', 'plus'), deny('expired', 'paywall', via('gva')), 'lapsed@pluspas.example');
   expect(html.indexOf('gva_digital_monthly')).toBeGreaterThan(0);

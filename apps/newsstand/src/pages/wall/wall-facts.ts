@@ -1,5 +1,5 @@
 import type { Plan, Tier, TitleId } from '@pluspas/domain';
-import { day, inBrussels, lastDay, latestAt, month, type WallFacts } from '@pluspas/ui';
+import { day, inBrussels, latestAt, month, type WallFacts } from '@pluspas/ui';
 import { catalogue } from '../../content';
 import { LANGUAGE } from '../frame/language';
 import { offeredPlans, opens, opensPlus, plusElsewhere, sellersOf } from '../selling';
@@ -36,7 +36,8 @@ export function wallFacts(view: ArticleView): WallFacts {
     sellers: sellersOf(title, article.tier).map(nameOf),
     offer: plan && { opensTier: opens(plan, title, article.tier), elsewhere: plusElsewhere(plan, title) },
     email: view.email,
-    until: endedAt === undefined ? null : lastDay(endedAt, LANGUAGE, now),
+    // Ends are exclusive: what ended at midnight ended on the day before. A headline names no hour.
+    until: endedAt === undefined ? null : day(endedAt - 1, LANGUAGE, now),
     // A pause speaks of the day on which it ends, which no answer says yet.
     date: endedAt === undefined || reason === 'paused' ? null : day(endedAt, LANGUAGE, now),
     price: null,
