@@ -50,8 +50,16 @@ export class UnusableRedirect extends Error {
 /** There is a client of this id already; nothing was changed. */
 export class SiteClientExists extends Error {
   override readonly name = 'SiteClientExists';
+
+  constructor(clientId: string) {
+    super(`There is a client "${clientId}" already.`);
+  }
 }
 
 export class SiteClientUnknown extends Error {
   override readonly name = 'SiteClientUnknown';
+
+  constructor(clientId: string) {
+    super(`There is no client "${clientId}" that has a secret.`);
+  }
 }
