@@ -90,7 +90,7 @@ describe('the question whether an app may come in', () => {
     const href = /href="([^"]*prompt=login[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const { response } = await reader.follow(await reader.get(href));
     expect(response.status).toBe(200);
-    expect(await response.text()).toContain('name="password"');
+    expect(await response.text()).toContain('name="email"');
   });
 
   it('can be answered by the browser that was asked, and from our own page alone', async () => {

@@ -1,4 +1,4 @@
-import { Button, IdentityPage, type Language } from '@pluspas/ui';
+import { Button, IdentityPage, type Language, OpensAside, type TitleName } from '@pluspas/ui';
 import type { VNode } from 'preact';
 import { APP_LOGIN_WORDS } from './app-login-words';
 
@@ -12,10 +12,19 @@ export interface AppLoginPageProps {
   readonly who: string;
   /** Starts this login over, with the login form. */
   readonly otherHref: string;
+  readonly titles: readonly TitleName[];
 }
 
 /** Asks before an app that nobody can vouch for gets a login: another program could have opened this page. */
-export function AppLoginPage({ language, languageHref, action, app, who, otherHref }: AppLoginPageProps): VNode {
+export function AppLoginPage({
+  language,
+  languageHref,
+  action,
+  app,
+  who,
+  otherHref,
+  titles,
+}: AppLoginPageProps): VNode {
   const words = APP_LOGIN_WORDS[language];
   return (
     <IdentityPage
@@ -30,9 +39,13 @@ export function AppLoginPage({ language, languageHref, action, app, who, otherHr
           <h1>{words.headline}</h1>
           <p class="lede">{words.body(app)}</p>
         </div>
+        <div class="fact">
+          <span class="name">{words.as}</span>
+          <span class="value">{who}</span>
+        </div>
         <form method="post" action={action}>
           <Button wide name="answer" value="yes">
-            {words.go(who)}
+            {words.go}
           </Button>
           <Button wide kind="quiet" href={otherHref}>
             {words.other}
@@ -43,6 +56,7 @@ export function AppLoginPage({ language, languageHref, action, app, who, otherHr
         </form>
         <p class="faint">{words.warning}</p>
       </div>
+      <OpensAside language={language} titles={titles} />
     </IdentityPage>
   );
 }

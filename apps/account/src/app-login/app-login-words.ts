@@ -4,7 +4,8 @@ export interface AppLoginWords {
   readonly headline: string;
   readonly body: (app: string) => string;
   readonly warning: string;
-  readonly go: (who: string) => string;
+  readonly as: string;
+  readonly go: string;
   readonly other: string;
   readonly stop: string;
 }
@@ -14,7 +15,8 @@ export const APP_LOGIN_WORDS: Record<Language, AppLoginWords> = {
     headline: 'Een app wil je aanmelden',
     body: (app) => `De app ${app} krijgt te zien wie je bent en wat je mag lezen. Je wachtwoord krijgt ze niet.`,
     warning: 'Heb je zelf geen app geopend? Kies dan ‘Niet aanmelden’.',
-    go: (who) => `Ga verder als ${who}`,
+    as: 'Je bent aangemeld als',
+    go: 'Ga verder',
     other: 'Een andere account gebruiken',
     stop: 'Niet aanmelden',
   },
@@ -23,7 +25,8 @@ export const APP_LOGIN_WORDS: Record<Language, AppLoginWords> = {
     body: (app) =>
       `L’application ${app} saura qui vous êtes et ce que vous pouvez lire. Elle ne reçoit pas votre mot de passe.`,
     warning: 'Vous n’avez pas ouvert d’application ? Choisissez « Ne pas me connecter ».',
-    go: (who) => `Continuer en tant que ${who}`,
+    as: 'Vous êtes connecté en tant que',
+    go: 'Continuer',
     other: 'Utiliser un autre compte',
     stop: 'Ne pas me connecter',
   },
@@ -31,7 +34,8 @@ export const APP_LOGIN_WORDS: Record<Language, AppLoginWords> = {
     headline: 'An app wants to log you in',
     body: (app) => `The app ${app} will see who you are and what you may read. It does not get your password.`,
     warning: 'Did you not open an app yourself? Then choose “Do not log in”.',
-    go: (who) => `Continue as ${who}`,
+    as: 'You are logged in as',
+    go: 'Continue',
     other: 'Use another account',
     stop: 'Do not log in',
   },

@@ -8,6 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageHref, pageLanguage } from '../page/page-language';
 import { assertOwnForm } from '../page/same-origin';
 import { sendOnward, sendPage } from '../page/send-page';
+import { TitleNames } from '../page/title-names';
 import { AppLoginPage } from './app-login-page';
 
 /** A reader who is logged in already, and an app that wants her login. */
@@ -17,6 +18,7 @@ import { AppLoginPage } from './app-login-page';
 export class AppLoginController {
   constructor(
     private readonly logins: AppLogins,
+    private readonly titles: TitleNames,
     private readonly options: IdentityOptions,
   ) {}
 
@@ -31,6 +33,7 @@ export class AppLoginController {
       app: login.clientId,
       who: login.account.email,
       otherHref: login.otherAccountUrl,
+      titles: this.titles.all(),
     });
     sendPage(reply, { page, formLeadsTo: [login.returnsTo] });
   }

@@ -67,6 +67,6 @@ export class SiteClientUnknown extends Error {
   override readonly name = 'SiteClientUnknown';
 
   constructor(clientId: string) {
-    super(`There is no client "${clientId}".`);
+    super(`There is no client "${clientId}" that has a secret.`);
   }
 }
