@@ -99,13 +99,13 @@ describe('a reader who logs out', () => {
 describe('a reader who ends all her logins', () => {
   async function thirtyDevices() {
     const { email, account } = await newReader();
-    const devices = await Promise.all(
-      Array.from({ length: 30 }, async (_, device) => {
-        const browser = house.browser();
-        const title = TITLES[device % TITLES.length] ?? 'gva';
-        return { browser, title, tokens: await house.logIn(browser, email, title) };
-      }),
-    );
+    const devices = [];
+    // One after the other: more at once than hashes may wait are sent away.
+    for (let device = 0; device < 30; device += 1) {
+      const browser = house.browser();
+      const title = TITLES[device % TITLES.length] ?? 'gva';
+      devices.push({ browser, title, tokens: await house.logIn(browser, email, title) });
+    }
     return { email, account, devices };
   }
 
@@ -151,10 +151,6 @@ describe('a reader who ends all her logins', () => {
   it('[identity 18] ends them at the next start when no process heard of the change', async () => {
     const { email, account } = await newReader();
     const { refresh_token } = await house.logIn(house.browser(), email);
-    const database = house.database();
-    await house.restart(async () => undefined);
-    expect(await house.refreshes('gva', refresh_token)).toBe(true);
-    expect(database).toBeDefined();
     await house
       .database()
       .query(`update credentials set changed_at = now() + interval '1 second' where account_id = $1`, [
