@@ -89,7 +89,12 @@ export class KeyFolder {
   }
 
   private async positionsOf(use: KeyUse): Promise<readonly number[]> {
-    const files = (await readdir(this.path)).map((name) => FILE.exec(name)).filter((match) => match?.[1] === use);
+    // A folder that is not there holds no keys: whoever needs one says so by its setting's name.
+    const names = await readdir(this.path).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOENT') return [];
+      throw cause;
+    });
+    const files = names.map((name) => FILE.exec(name)).filter((match) => match?.[1] === use);
     return files.map((match) => Number(match?.[2])).sort((a, b) => a - b);
   }
 
