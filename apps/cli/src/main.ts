@@ -25,7 +25,6 @@ const program = new Command('pluspas')
   .addCommand(readerCommand)
   .addCommand(grantCommand)
   .addCommand(revokeCommand)
-  .addCommand(keysCommand)
   .addCommand(auditCommand);
 
 program.parseAsync().catch((cause: unknown) => {
