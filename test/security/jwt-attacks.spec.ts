@@ -106,7 +106,7 @@ describe('a token for the check, forged in 88 ways', () => {
       );
     }
     expect([...answers]).toEqual([
-      `401,Bearer,application/problem+json; charset=utf-8,${JSON.stringify({
+      `401,Bearer realm="pluspas", error="invalid_token",application/problem+json; charset=utf-8,${JSON.stringify({
         type: 'https://pluspas.example/problems/unauthenticated',
         title: 'A valid access token is required',
         status: 401,
