@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { type AccountApp, openAccountApp, PASSWORD } from '../support/account-app';
 import type { BrowserJar } from '../support/browser-jar';
@@ -234,6 +235,7 @@ describe('logging in', () => {
     const landed = await logIn(browser, login, { email: EMAIL, password: PASSWORD });
     const { id_token } = await tokensFor(house.baseUrl, 'listening', login, codeOf(landed));
     await logOut(browser);
+    for (let tries = 0; tries < 40 && heard.length === 0; tries += 1) await pause(50);
     site.close();
 
     expect(heard.map(({ host }) => host)).toEqual([`listening.localhost:${port}`]);
