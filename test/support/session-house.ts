@@ -84,8 +84,8 @@ export async function openSessionHouse() {
     },
 
     /** Logs in on one title with a password, and answers what the title holds then. */
-    async logIn(browser: BrowserJar, email: string, title: Title = 'gva') {
-      const login = siteLogin(baseUrl, title);
+    async logIn(browser: BrowserJar, email: string, title: Title = 'gva', changes: Record<string, string> = {}) {
+      const login = siteLogin(baseUrl, title, changes);
       const landed = await logIn(browser, login, { email, password: PASSWORD });
       return tokensFor(baseUrl, title, login, codeOf(landed));
     },
