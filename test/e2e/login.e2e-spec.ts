@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { type AccountApp, openAccountApp, PASSWORD } from '../support/account-app';
 import type { BrowserJar } from '../support/browser-jar';
@@ -228,14 +227,14 @@ describe('logging in', () => {
     });
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     const { port } = site.address() as AddressInfo;
-    await house.site('listening', { backchannelLogoutUri: `http://listening.localhost:${port}/bcl` });
+    await house.listeningSite('listening', `http://listening.localhost:${port}`);
 
     const browser = house.browser();
     const login = siteLogin(house.baseUrl, 'listening');
     const landed = await logIn(browser, login, { email: EMAIL, password: PASSWORD });
     const { id_token } = await tokensFor(house.baseUrl, 'listening', login, codeOf(landed));
     await logOut(browser);
-    for (let tries = 0; tries < 40 && heard.length === 0; tries += 1) await pause(50);
+    for (let tries = 0; heard.length === 0 && tries < 100; tries += 1) await new Promise((go) => setTimeout(go, 20));
     site.close();
 
     expect(heard.map(({ host }) => host)).toEqual([`listening.localhost:${port}`]);

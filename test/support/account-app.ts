@@ -98,8 +98,11 @@ export async function openAccountApp({ publicUrl }: { readonly publicUrl?: strin
     mint: app.get(TokenMint),
     browser: () => new BrowserJar(baseUrl),
 
-    async site(title: string, more: { readonly backchannelLogoutUri: string }) {
-      await clients.create({ ...siteClient(title), ...more });
+    /** A site that hears of logouts at `origin`. */
+    async listeningSite(title: string, origin: string) {
+      const client = siteClient(title);
+      const redirectUris = [...client.redirectUris, `${origin}/cb`];
+      await clients.create({ ...client, redirectUris, backchannelLogoutUri: `${origin}/bcl` });
     },
 
     async reader(email: string): Promise<AccountId> {

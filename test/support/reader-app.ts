@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { calculateJwkThumbprint, exportJWK, type GenerateKeyPairResult, generateKeyPair, SignJWT } from 'jose';
 import type { BrowserJar } from './browser-jar';
+import { codeOf, logIn } from './site-login';
 
 export interface AppTokens {
   readonly access_token: string;
@@ -69,10 +70,10 @@ export class ReaderApp {
       .sign(this.keys.privateKey);
   }
 
-  /** The token endpoint, with a proof of this app's key. */
-  async token(form: Readonly<Record<string, string>>, proof?: string): Promise<Response> {
+  /** The token endpoint, with a proof of this app's key; `at`: another process of the same service. */
+  async token(form: Readonly<Record<string, string>>, proof?: string, at = this.baseUrl): Promise<Response> {
     const url = `${this.baseUrl}/oidc/token`;
-    return fetch(url, {
+    return fetch(`${at}/oidc/token`, {
       method: 'POST',
       headers: { dpop: proof ?? (await this.proof('POST', url)) },
       body: new URLSearchParams({ client_id: this.clientId, ...form }),
@@ -88,18 +89,15 @@ export class ReaderApp {
     });
   }
 
-  refresh(token: string): Promise<Response> {
-    return this.token({ grant_type: 'refresh_token', refresh_token: token });
+  refresh(token: string, at?: string): Promise<Response> {
+    return this.token({ grant_type: 'refresh_token', refresh_token: token }, undefined, at);
   }
 
   /** A whole login through the login form, up to the tokens. */
   async logIn(browser: BrowserJar, email: string, password: string): Promise<AppTokens> {
     const start = this.start();
-    const form = await browser.follow(await browser.get(start.url));
-    const { left } = await browser.follow(await browser.post(form.response.url, { email, password }));
-    const code = left?.searchParams.get('code');
-    if (!code) throw new Error(`no code: ${left?.href}`);
-    const answer = await this.redeem(start, code);
+    const back = await logIn(browser, start, { email, password });
+    const answer = await this.redeem(start, codeOf(back));
     if (answer.status !== 200) throw new Error(`token endpoint: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as AppTokens;
   }

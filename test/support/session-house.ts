@@ -11,6 +11,7 @@ import { Database, openDoor } from '@pluspas/platform';
 import { SiteClients } from '@pluspas/trust';
 import { AccountDoor } from '../../apps/account/src/account.door';
 import { CheckDoor } from '../../apps/check/src/check.door';
+import { CheckRoot } from '../../apps/check/src/check.root';
 import { BrowserJar } from './browser-jar';
 import { freePort } from './free-port';
 import { freshDatabase } from './postgres';
@@ -83,8 +84,8 @@ export async function openSessionHouse() {
     },
 
     /** Logs in on one title with a password, and answers what the title holds then. */
-    async logIn(browser: BrowserJar, email: string, title: Title = 'gva') {
-      const login = siteLogin(baseUrl, title);
+    async logIn(browser: BrowserJar, email: string, title: Title = 'gva', changes: Record<string, string> = {}) {
+      const login = siteLogin(baseUrl, title, changes);
       const landed = await logIn(browser, login, { email, password: PASSWORD });
       return tokensFor(baseUrl, title, login, codeOf(landed));
     },
@@ -106,7 +107,7 @@ export async function openSessionHouse() {
       fetch(baseUrl + path, { headers: { authorization: `Bearer ${accessToken}` } }),
 
     /** What a site asks. */
-    async check(subject: { type: string; id: string }, title: Title, tier: string) {
+    async check(subject: { type: string; id: string }, title: Title, tier: string, at = baseUrl) {
       const order = {
         audience: 'check',
         subject: `site-${title}`,
@@ -114,7 +115,7 @@ export async function openSessionHouse() {
         ttlSeconds: 300,
       } as const;
       const token = await app.get(TokenMint).mint({ ...order, titles: [title] });
-      const answer = await fetch(`${baseUrl}/access/v1/evaluation`, {
+      const answer = await fetch(`${at}/access/v1/evaluation`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify({
@@ -124,6 +125,13 @@ export async function openSessionHouse() {
         }),
       });
       return (await answer.json()) as { decision: boolean; context: { reason: string; wall?: string } };
+    },
+
+    /** The check door in another process, as far as its memory goes. */
+    async anotherCheckDoor(): Promise<{ readonly url: string; close(): Promise<void> }> {
+      const root = CheckRoot.with({ ...config, databaseUrl: fresh.url });
+      const door = await openDoor(root, { name: 'check', port: 0, baseUrl, logLevel: 'fatal' });
+      return { url: (await door.getUrl()).replace('[::1]', '127.0.0.1'), close: () => door.close() };
     },
 
     /** The service ends and starts again, on the same database and port. `meanwhile` runs while it is gone. */

@@ -41,7 +41,7 @@ export function redeem(baseUrl: string, title: string, form: Record<string, stri
 /** Sends the browser through the login page of `title`, and answers the address it ends at on the title. */
 export async function logIn(
   browser: BrowserJar,
-  login: SiteLogin,
+  login: Pick<SiteLogin, 'url'>,
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<URL> {
   const { response } = await browser.follow(await browser.get(login.url));

@@ -19,6 +19,9 @@ import { MeController } from './me/me.controller';
 import { AccountController } from './overview/account.controller';
 import { DoorErrorPages } from './page/door-error-pages';
 import { TitleNames } from './page/title-names';
+import { OwnPasswordController } from './password/own-password.controller';
+import { RecoverController } from './recover/recover.controller';
+import { RecoverStartController } from './recover/recover-start.controller';
 import { RegisterController } from './register/register.controller';
 
 const HOUR_MS = 3_600_000;
@@ -29,6 +32,9 @@ const HOUR_MS = 3_600_000;
     LoginController,
     CodeController,
     RegisterController,
+    RecoverController,
+    RecoverStartController,
+    OwnPasswordController,
     MailboxController,
     AppLoginController,
     AccountController,

@@ -1,6 +1,6 @@
 export * from './database/database';
 export { PostgresDatabase, type PostgresOptions } from './database/postgres-database';
-export { isDatabaseUnavailable, isUniqueViolation } from './database/postgres-errors';
+export { isDatabaseUnavailable, isUniqueViolation, isUnstorableText } from './database/postgres-errors';
 export { type Migration, runMigrations } from './database/run-migrations';
 export { Readiness, type ReadinessReport } from './health/readiness';
 export type { DoorOptions } from './http/door-options';

@@ -52,7 +52,7 @@ function usedOn(session: ReaderSession, titles: readonly TitleName[]): string {
 /** The day, and no more: enough to say which device this is. */
 function lastUsed(at: number, language: Language, words: DeviceWords, now: number): string {
   if (sameDay(at, now)) return words.today;
-  return sameDay(at, now - DAY_MS) ? words.yesterday : day(at, language, now);
+  return sameDay(at, now - DAY_MS) ? words.yesterday : words.lastUsed(day(at, language, now));
 }
 
 function sameDay(one: number, other: number): boolean {

@@ -18,6 +18,7 @@ export interface DeviceWords {
   readonly activeNow: string;
   readonly today: string;
   readonly yesterday: string;
+  readonly lastUsed: (day: string) => string;
   readonly since: (day: string) => string;
   readonly ended: { readonly lead: string; readonly one: string; readonly others: string };
   readonly device: (browser: string, system: string) => string;
@@ -60,6 +61,7 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
     activeNow: 'Nu actief',
     today: 'Vandaag gebruikt',
     yesterday: 'Gisteren gebruikt',
+    lastUsed: (day) => `Laatst gebruikt op ${day}`,
     since: (day) => `Aangemeld op ${day}`,
     ended: {
       lead: 'Afgemeld.',
@@ -68,7 +70,7 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
     },
     device: (browser, system) => `${browser} op ${system}`,
     unknownBrowser: 'Een browser',
-    unknownDevice: 'Een ander toestel',
+    unknownDevice: 'Een onbekend toestel',
   },
   fr: {
     title: 'Appareils',
@@ -84,6 +86,7 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
     activeNow: 'Actif en ce moment',
     today: 'Utilisé aujourd’hui',
     yesterday: 'Utilisé hier',
+    lastUsed: (day) => `Utilisé pour la dernière fois le ${day}`,
     since: (day) => `Connecté le ${day}`,
     ended: {
       lead: 'Déconnecté.',
@@ -92,7 +95,7 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
     },
     device: (browser, system) => `${browser} sur ${system}`,
     unknownBrowser: 'Un navigateur',
-    unknownDevice: 'Un autre appareil',
+    unknownDevice: 'Un appareil inconnu',
   },
   en: {
     title: 'Devices',
@@ -108,6 +111,7 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
     activeNow: 'Active now',
     today: 'Used today',
     yesterday: 'Used yesterday',
+    lastUsed: (day) => `Last used on ${day}`,
     since: (day) => `Logged in on ${day}`,
     ended: {
       lead: 'Logged out.',
@@ -116,7 +120,7 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
     },
     device: (browser, system) => `${browser} on ${system}`,
     unknownBrowser: 'A browser',
-    unknownDevice: 'Another device',
+    unknownDevice: 'An unknown device',
   },
 };
 

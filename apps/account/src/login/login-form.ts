@@ -17,7 +17,7 @@ export interface LoginFaults {
 const LONGEST_EMAIL = 254;
 
 /** One address, not two, and nothing that a mail server could take for a comment or a list. */
-const EMAIL = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+$/;
+const EMAIL = /^[^\s\p{C}@,;:<>()[\]"\\]+@[^\s\p{C}@,;:<>()[\]"\\]+$/u;
 
 /** A form body of any shape; whatever is no text counts as left empty. */
 export function readLoginForm(body: unknown): LoginForm {

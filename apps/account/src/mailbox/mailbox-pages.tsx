@@ -16,13 +16,13 @@ export function MailboxPage({ mails, now }: MailboxPageProps): VNode {
       ) : (
         <div class="card rows">
           {mails.map((mail) => (
-            <div key={mail.id} class="fact">
-              <a class="name" href={`/dev/mailbox/${mail.id}`}>
-                {mail.subject}
-              </a>
-              <span class="value">
-                aan {mail.to}, {received(mail, now)}
-              </span>
+            <div key={mail.id}>
+              <p>
+                <a href={`/dev/mailbox/${mail.id}`}>{mail.subject}</a>
+              </p>
+              <p class="faint">
+                aan <span class="whole">{mail.to}</span>, {received(mail, now)}
+              </p>
             </div>
           ))}
         </div>
@@ -34,10 +34,12 @@ export function MailboxPage({ mails, now }: MailboxPageProps): VNode {
 export function MailPage({ mail, now }: { readonly mail: MailboxMail; readonly now: number }): VNode {
   return (
     <Frame title={mail.subject} lead={`aan ${mail.to}, ${received(mail, now)}`}>
-      <div class="card message mail">
-        {mail.text.split('\n\n').map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
+      <div class="card rows">
+        <div class="message">
+          {mail.text.split('\n\n').map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </div>
       </div>
       <div class="actions">
         <a href="/dev/mailbox">Alle mails</a>

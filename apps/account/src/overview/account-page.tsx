@@ -1,6 +1,7 @@
 import type { ReaderOpenings } from '@pluspas/access';
 import type { Account } from '@pluspas/identity';
 import {
+  Banner,
   CARE_EMAIL,
   IdentityPage,
   LANGUAGE_NAMES,
@@ -12,6 +13,7 @@ import {
 } from '@pluspas/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { DEVICE_WORDS } from '../devices/device-words';
+import { PASSWORD_WORDS } from '../password/password-words';
 import { AccountBanners } from './account-banners';
 import { readsOf } from './reads';
 import { SubscriptionCard } from './subscription-card';
@@ -24,6 +26,9 @@ export interface AccountPageProps {
   readonly openings: ReaderOpenings;
   readonly subscriptions: readonly SubscriptionLine[];
   readonly titles: readonly TitleName[];
+  readonly hasPassword: boolean;
+  /** She comes from setting her password. */
+  readonly passwordSaved: boolean;
   readonly now: number;
 }
 
@@ -60,6 +65,11 @@ export function AccountPage(props: AccountPageProps): VNode {
         <a href="/account/devices">{DEVICE_WORDS[language].title}</a>
       </nav>
       <div class="sections">
+        {props.passwordSaved ? (
+          <Banner tone="ok" lead={PASSWORD_WORDS[language].done}>
+            {PASSWORD_WORDS[language].doneMore}
+          </Banner>
+        ) : null}
         <AccountBanners language={language} openings={openings} titles={titles} now={now} />
         <Section id="lezen" heading={words.canRead}>
           <p>{words.canReadLead}</p>
@@ -112,8 +122,9 @@ function Subscriptions({ language, subscriptions, now }: AccountPageProps): VNod
   );
 }
 
-function Details({ language, account }: AccountPageProps): VNode {
+function Details({ language, account, hasPassword }: AccountPageProps): VNode {
   const words = messagesOf(language).account;
+  const password = PASSWORD_WORDS[language];
   return (
     <div class="card rows">
       <div class="fact">
@@ -121,6 +132,11 @@ function Details({ language, account }: AccountPageProps): VNode {
         <span class="value">
           {account.email}, {account.emailVerified ? words.emailVerified : words.emailUnverified}
         </span>
+      </div>
+      <div class="fact">
+        <span class="name">{password.name}</span>
+        <span class="value">{hasPassword ? password.isSet : password.isNotSet}</span>
+        <a href="/account/password">{hasPassword ? password.change : password.set}</a>
       </div>
       <div class="fact">
         <span class="name">{words.language}</span>

@@ -9,6 +9,13 @@ export function mailboxKey(email: string): string {
   const plain = emailKey(email).normalize('NFKC').toLowerCase();
   const at = plain.lastIndexOf('@');
   const [local = ''] = plain.slice(0, Math.max(at, 0)).split('+', 1);
-  const domain = plain.slice(at + 1).replace(/\.+$/, '');
-  return createHash('sha256').update(`${local}@${domain}`).digest('base64url').slice(0, 22);
+  // The root of the domain names may be written, as a dot at the end.
+  const labels = plain
+    .slice(at + 1)
+    .split('.')
+    .filter(Boolean);
+  return createHash('sha256')
+    .update(`${local}@${labels.join('.')}`)
+    .digest('base64url')
+    .slice(0, 22);
 }

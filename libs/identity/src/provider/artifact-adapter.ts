@@ -2,10 +2,11 @@ import type { SiteClients } from '@pluspas/trust';
 import { type Adapter, type AdapterFactory, errors } from 'oidc-provider';
 import type { ArtifactsStore } from './artifacts.store';
 import { ACCOUNT_CLIENT_ID, accountClient, appMetadata, siteClientMetadata } from './client-metadata';
+import { refusingNul } from './refusing-nul';
 
 /** The provider's storage: artefacts in Postgres, clients as `trust` knows them. */
 export function artifactAdapter(artifacts: ArtifactsStore, clients: SiteClients, baseUrl: string): AdapterFactory {
-  return (model) => {
+  const adapterOf = (model: string): Adapter => {
     switch (model) {
       case 'Client':
         return clientAdapter(clients, baseUrl);
@@ -17,6 +18,7 @@ export function artifactAdapter(artifacts: ArtifactsStore, clients: SiteClients,
         return modelAdapter(artifacts, model);
     }
   };
+  return (model) => refusingNul(adapterOf(model));
 }
 
 /** The library asks first and writes then, so two equal proofs could both pass: here the second one can't be written. */

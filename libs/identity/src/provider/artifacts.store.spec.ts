@@ -24,9 +24,14 @@ describe('the provider\u2019s artefacts', () => {
     },
   );
 
-  it('says of a used code that it is used, also within the grace of refresh tokens', async () => {
+  it('refuses a used code at once, and says after two seconds that it was used', async () => {
     await store.upsert('AuthorizationCode', 'used', { grantId: 'g' }, 60);
     await store.consume('AuthorizationCode', 'used');
+    expect(await store.find('AuthorizationCode', 'used')).not.toHaveProperty('consumed');
+    expect(await store.consume('AuthorizationCode', 'used')).toBe(false);
+    await fresh.database.query(
+      `update oidc_artifacts set consumed_at = now() - interval '3 seconds' where id = 'used'`,
+    );
     expect(await store.find('AuthorizationCode', 'used')).toMatchObject({ consumed: expect.any(Number) });
     expect(await store.consume('AuthorizationCode', 'used')).toBe(false);
   });

@@ -4,6 +4,11 @@ import type { AdapterPayload } from 'oidc-provider';
 
 /** How long a used refresh token still answers: an app that refreshes twice at once, or lost the answer, is no thief. */
 const GRACE = `interval '10 seconds'`;
+/**
+ * How long a second redemption of a code is refused and nothing more: the first may still be writing its tokens, and would
+ * lose them. After it the code counts as stolen, and everything it gave is taken back.
+ */
+const REDEEMING = `interval '2 seconds'`;
 const DAY_SECONDS = 86_400;
 
 interface ArtifactRow {
@@ -190,12 +195,14 @@ export class ArtifactsStore {
     // A made-up code may hold a NUL, which is no text to Postgres: nothing is kept under it.
     if (value.includes('\0')) return undefined;
     const [row] = await this.database.query<ArtifactRow>(
-      `select payload, consumed_at, consumed_at > now() - ${GRACE} as in_grace
+      `select payload, consumed_at,
+         consumed_at > now() - case model when 'RefreshToken' then ${GRACE} when 'AuthorizationCode' then ${REDEEMING} end
+           as in_grace
        from oidc_artifacts where model = $1 and ${condition}`,
       [model, value],
     );
     if (!row) return undefined;
-    if (row.consumed_at === null || (model === 'RefreshToken' && row.in_grace)) return row.payload;
+    if (row.consumed_at === null || row.in_grace) return row.payload;
     if (model === 'Session') return undefined;
     return { ...row.payload, consumed: Math.floor(row.consumed_at.getTime() / 1000) };
   }

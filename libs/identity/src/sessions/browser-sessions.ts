@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Instant } from '@pluspas/domain';
 import { toUuid } from '@pluspas/platform';
 import type { Account } from '../accounts/account';
 import { Accounts } from '../accounts/accounts';
@@ -9,6 +10,8 @@ import { OpenIdProvider } from '../provider/open-id-provider';
 export interface BrowserSession {
   readonly account: Account;
   readonly sid: string;
+  /** When she last proved who she is. */
+  readonly loggedInAt: Instant;
 }
 
 /** Whoever is logged in at the provider with a browser. */
@@ -22,9 +25,9 @@ export class BrowserSessions {
   /** `null`: nobody, or an account that is gone. */
   async of({ request, response }: Exchange): Promise<BrowserSession | null> {
     const library = this.provider.library();
-    const { accountId, uid } = await library.Session.get(library.createContext(request, response));
+    const { accountId, uid, loginTs } = await library.Session.get(library.createContext(request, response));
     const account = isAccountId(accountId) ? await this.accounts.find(accountId) : null;
-    return account && { account, sid: uid };
+    return account && { account, sid: uid, loggedInAt: (loginTs ?? 0) * 1000 };
   }
 }
 

@@ -37,13 +37,15 @@ export class SessionIndex {
       await this.artifacts.upsert('Session', id, payload, expiresIn);
       return { kind: 'saved', account: null, isNew: false, displaced: false };
     }
+    const now = this.clock.now();
     const sight: SessionSight = {
       sid: uid,
       account: accountId,
       device: deviceOf(userAgent),
       amr: payload.amr ?? [],
       titles: await this.titlesOf(Object.keys(payload.authorizations ?? {})),
-      at: coarse(this.clock.now()),
+      at: coarse(now),
+      vouchedAt: now,
     };
     return this.database.transaction(async (tx) => {
       const seen = await this.store.see(tx, sight);

@@ -9,7 +9,10 @@ export interface SessionSight extends SessionRef {
   readonly device: Device;
   readonly amr: readonly string[];
   readonly titles: readonly TitleId[];
+  /** When it was seen, coarsely. */
   readonly at: Instant;
+  /** The same, exactly: a login may be younger than a password by less than the other tells apart. */
+  readonly vouchedAt: Instant;
 }
 
 interface SessionRow {
@@ -39,16 +42,16 @@ export class SessionsStore {
    */
   async see(
     tx: Sql,
-    { sid, account, device, amr, titles, at }: SessionSight,
+    { sid, account, device, amr, titles, at, vouchedAt }: SessionSight,
   ): Promise<{ readonly isNew: boolean; readonly displaced: boolean } | null> {
     const [row] = await tx.query<{ is_new: boolean; displaced: boolean }>(
       `insert into sessions as known
          (sid, account_id, browser, system, amr, titles, started_at, last_seen_at, vouched_at)
-       select $1, id, $3, $4, $5, $6, $7, $7, $7 from accounts where id = $2
+       select $1, id, $3, $4, $5, $6, $7, $7, $8 from accounts where id = $2
        on conflict (sid) do update set amr = excluded.amr, last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at),
          titles = known.titles || array(select unnest(excluded.titles) except select unnest(known.titles))
        returning xmax = 0 as is_new, displaced_at is not null as displaced`,
-      [sid, toUuid(account, 'acc'), device.browser, device.system, amr, titles, new Date(at)],
+      [sid, toUuid(account, 'acc'), device.browser, device.system, amr, titles, new Date(at), new Date(vouchedAt)],
     );
     return row ? { isNew: row.is_new, displaced: row.displaced } : null;
   }
