@@ -13,6 +13,7 @@ import {
   platformMigrations,
   runMigrations,
 } from '@pluspas/platform';
+import { TrustModule, trustMigrations } from '@pluspas/trust';
 import { median, print, verdict } from './figures';
 
 const SMALL = 10_000;
@@ -56,7 +57,7 @@ async function createDatabase(url: string, name: string): Promise<void> {
 }
 
 async function prepare(url: string, accounts: number) {
-  await runMigrations(url, [...platformMigrations, ...accessMigrations]);
+  await runMigrations(url, [...platformMigrations, ...accessMigrations, ...trustMigrations]);
   const { plan, scans } = await fill(url, accounts);
   @Module({})
   class ColdModule {}
@@ -66,6 +67,7 @@ async function prepare(url: string, accounts: number) {
       imports: [
         PlatformModule.forRoot({ databaseUrl: url }),
         CatalogueModule.forRoot({ folder: path.resolve('config/catalogue') }),
+        TrustModule.forRoot({ issuer: 'http://localhost:3000/oidc' }),
         // One place in the near cache: every other reader pushes the last one out.
         AccessModule.forRoot({ passIssuer: 'http://localhost:3000', nearReaders: 1 }),
       ],

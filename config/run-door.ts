@@ -15,13 +15,20 @@ export interface DoorPlan {
 /** Opens a door in this process as the settings say: database first, its end last. A start that fails ends with words. */
 export function runDoor(plan: DoorPlan): void {
   open(plan).catch((cause: unknown) => {
-    process.stderr.write(`${plan.name}: ${cause instanceof Error ? cause.message : String(cause)}\n`);
+    process.stderr.write(`${plan.name}: ${wordsOf(cause)}\n`);
     process.exit(1);
   });
 }
 
+function wordsOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const { code, port } = cause as NodeJS.ErrnoException & { port?: number };
+  return code === 'EADDRINUSE' ? `port ${port} is taken. PORT chooses another one.` : cause.message;
+}
+
 async function open({ name, migrate, root, openApi }: DoorPlan): Promise<void> {
   const config = readServiceConfig();
+  const stopWatching = config.parentPipe ? endWithParent() : () => undefined;
   const database = await openDatabase(config);
   await migrate?.(database.url);
   await openDoor(root(config, database.url), {
@@ -36,4 +43,14 @@ async function open({ name, migrate, root, openApi }: DoorPlan): Promise<void> {
     onClosed: () => database.stop(),
     ...(openApi ? { openApi } : {}),
   });
+  stopWatching();
+  // Whoever started this process waits for it.
+  process.send?.('open');
+}
+
+/** Until the door is open, and then ends in order at the same sign (`DoorOptions.parentPipe`). */
+function endWithParent(): () => void {
+  const end = () => process.exit(1);
+  process.stdin.on('end', end).on('error', end).resume();
+  return () => process.stdin.off('end', end).off('error', end);
 }

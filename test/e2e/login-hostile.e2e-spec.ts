@@ -46,6 +46,15 @@ describe('a hostile visitor', () => {
     expect(`${back.search}${back.hash}`).toContain(`error=${error}`);
   });
 
+  it('leaves nothing behind for longer than an hour without logging in, however often she comes', async () => {
+    for (const path of ['/oidc/session/end', '/login', siteLogin(house.baseUrl, 'gva').url])
+      await house.browser().get(path);
+    const lasting = await house.database.query(
+      `select model, expires_at from oidc_artifacts where account_id is null and expires_at > now() + interval '1 hour'`,
+    );
+    expect(lasting).toEqual([]);
+  });
+
   it('gets a clear no for garbage on every endpoint, never a fault of ours', async () => {
     const big = 'x'.repeat(2_000_000);
     const bodies: { readonly body: string; readonly type: string }[] = [

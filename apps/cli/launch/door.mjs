@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { prepare, root } from './prepare.mjs';
-import { runNode } from './run-node.mjs';
+import { runServer } from './run-node.mjs';
 
 const DOORS = ['check', 'account', 'admin', 'billing'];
 const door = process.argv[2];
@@ -16,4 +16,4 @@ const migrated = spawnSync(process.execPath, [path.join(root, 'dist/apps/cli/src
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 if (migrated.status !== 0) process.exit(migrated.status ?? 1);
-runNode(`apps/${door}/src/main.js`, []);
+runServer(`apps/${door}/src/main.js`);

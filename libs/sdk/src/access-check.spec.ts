@@ -71,6 +71,13 @@ describe('while the service answers', () => {
     expect(site.service.calls('/oidc/token')).toBe(2);
   });
 
+  it('treats a service that takes no token of its own as an outage: a clock or a key there is wrong, not the reader', async () => {
+    await ask();
+    site.service.refusals = Number.POSITIVE_INFINITY;
+    expect(await ask()).toMatchObject({ decision: true, context: { reason: 'subscription', stale: true } });
+    expect(await ask('a1', 'free')).toMatchObject({ decision: true, context: { reason: 'free' } });
+  });
+
   it('says loudly that the question is wrong', async () => {
     await expect(ask('a1', 'nonsense' as 'plus')).rejects.toThrow(PluspasFault);
   });

@@ -78,7 +78,8 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
       IdToken: 5 * MINUTE,
       Interaction: 60 * MINUTE,
       RefreshToken: refreshTokenSeconds,
-      Session: 90 * DAY,
+      // The pages of logging out open one for anybody, a robot too. Only a login makes it worth keeping.
+      Session: (_ctx, session) => (session.accountId === undefined ? 60 * MINUTE : 90 * DAY),
       Grant: 90 * DAY,
     },
 

@@ -14,7 +14,7 @@ export class AskService {
     private readonly token: SiteToken,
   ) {}
 
-  /** @throws ServiceUnavailable on silence, 429 and 5xx; PluspasFault when the question itself is refused */
+  /** @throws ServiceUnavailable on silence, 401, 429 and 5xx; PluspasFault when the question itself is refused */
   async answer(question: CheckQuestion): Promise<EvaluationAnswer> {
     const token = await this.token.current();
     const first = await this.ask(question, token);
@@ -38,7 +38,8 @@ export class AskService {
 }
 
 async function read(response: Response): Promise<EvaluationAnswer> {
-  if (response.status === 429 || response.status >= 500) {
+  // A brand-new token of the service's own is refused: its clocks or keys disagree, and no reader can help that.
+  if (response.status === 401 || response.status === 429 || response.status >= 500) {
     throw new ServiceUnavailable(`the service answers ${response.status}`);
   }
   if (response.status !== 200) throw new PluspasFault(`the check is refused: ${await problemOf(response)}`);
