@@ -136,6 +136,8 @@ describe('a site whose secret is rotated', () => {
 
   it('is closed to a leaked secret at once when told so', async () => {
     const { secret: leaked } = await clients.create(gva);
+    // It is in use, so it is remembered.
+    expect(await clients.authenticate('site-gva', leaked)).not.toBeNull();
     await clients.rotate('site-gva', { keepPreviousMs: 0 });
     expect(await clients.authenticate('site-gva', leaked)).toBeNull();
   });
