@@ -2,6 +2,7 @@
 const LONGEST = 16_384;
 /** What blanks, quotes and brackets leave together. */
 const WORD = /[^\s"'<>()]+/g;
+const REMOVED = '[removed]';
 const PART_OF_WORD = /[^=:;,/\\]+/g;
 
 /**
@@ -18,18 +19,20 @@ function withoutUrlSecrets(word: string): string {
   const start = word.indexOf('://');
   if (start < 0) return word;
   const query = word.indexOf('?', start);
-  const url = query < 0 ? word : `${word.slice(0, query)}?[removed]`;
+  const url = query < 0 ? word : `${word.slice(0, query)}?${REMOVED}`;
   const [authority = ''] = url.slice(start + 3).split('/', 1);
   const [at, colon] = [authority.lastIndexOf('@'), authority.indexOf(':')];
   if (colon < 0 || at < colon) return url;
   const rest = start + 3;
-  return `${url.slice(0, rest + colon)}:[removed]${url.slice(rest + at)}`;
+  return `${url.slice(0, rest + colon)}:${REMOVED}${url.slice(rest + at)}`;
 }
 
 function personalOrSecret(part: string): string | null {
   const token = part.indexOf('eyJ');
   if (token >= 0 && part.indexOf('.', token + 5) >= 0) return `${part.slice(0, token)}[token]`;
   const at = part.indexOf('@');
+  // A host behind a password that is gone already stays: it says which server was meant.
+  if (part.startsWith(`${REMOVED}@`)) return null;
   return at > 0 && part.indexOf('.', at + 2) >= 0 ? '[e-mail]' : null;
 }
 
