@@ -53,12 +53,9 @@ async function worksOn(reader: string, nth: number): Promise<readonly object[]> 
       await ask(reader, Math.floor(random() * processes.length));
     });
     await pause(random() * 4);
-    const t0=performance.now();
     const { id, version }: Change = grant === null ? await give(reader) : await revoke(grant);
     grant = grant === null ? id : null;
-    const t1=performance.now();
     const answers = await Promise.all(processes.map((_, at) => ask(reader, at, version)));
-    if (nth===0) process.stderr.write(`${(t1-t0).toFixed(0)} ${(performance.now()-t1).toFixed(0)}\n`);
     answers.forEach((answer, at) => {
       const isFresh = answer.decision === (grant !== null) && answer.version >= version;
       if (!isFresh) wrong.push({ reader, change, at, version, expected: grant !== null, answer });
