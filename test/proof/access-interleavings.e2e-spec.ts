@@ -46,19 +46,20 @@ async function worksOn(reader: string, nth: number): Promise<readonly object[]> 
   const random = seededRandom(SEED + nth);
   const wrong: object[] = [];
   let grant: string | null = null;
-  for (let change = 0; change < CHANGES / READERS.length; change += 1) {
+  for (let round = 0; round < CHANGES / READERS.length; round += 1) {
     // Fills the caches with what is about to be old, right up to the change and beyond it.
     const idle = Array.from({ length: 3 }, async () => {
       await pause(random() * 8);
       await ask(reader, Math.floor(random() * processes.length));
     });
     await pause(random() * 4);
-    const { id, version }: Change = grant === null ? await give(reader) : await revoke(grant);
-    grant = grant === null ? id : null;
+    const made: Change = await (grant === null ? give(reader) : revoke(grant));
+    const { version } = made;
+    grant = grant === null ? made.id : null;
     const answers = await Promise.all(processes.map((_, at) => ask(reader, at, version)));
     answers.forEach((answer, at) => {
       const isFresh = answer.decision === (grant !== null) && answer.version >= version;
-      if (!isFresh) wrong.push({ reader, change, at, version, expected: grant !== null, answer });
+      if (!isFresh) wrong.push({ reader, round, at, version, expected: grant !== null, answer });
     });
     await Promise.all(idle);
   }

@@ -88,7 +88,7 @@ function record({ name, shows, small, full }, { good, passed, seconds }) {
     : [];
   const lines = new Map(kept.map((line) => [line.split('|')[1].trim(), line]));
   lines.delete('proof');
-  const result = good ? `holds (${passed} tests)` : '**fails**';
+  const result = good ? `holds (${passed} ${passed === 1 ? 'test' : 'tests'})` : '**fails**';
   const date = new Date().toISOString().slice(0, 10);
   lines.set(name, `| ${[name, shows, small, full, result, `${seconds} s`, date, commit()].join(' | ')} |`);
   const inOrder = PROOFS.flatMap((proof) => lines.get(proof.name) ?? []);

@@ -15,6 +15,7 @@ export { ZodValidationPipe } from './http/zod-validation.pipe';
 export { Idempotency, type IdempotentAnswer, type IdempotentRequest } from './idempotency/idempotency';
 export * from './ids/ids';
 export { addressKey } from './limits/address-key';
+export { MemoryRateLimits } from './limits/memory-rate-limits';
 export { Pace } from './limits/pace';
 export * from './limits/rate-limits';
 export type { LogLevel } from './logging/log';

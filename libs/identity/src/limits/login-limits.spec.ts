@@ -1,6 +1,5 @@
-import { Metrics, Refusal } from '@pluspas/platform';
+import { MemoryRateLimits, Metrics, Refusal } from '@pluspas/platform';
 import { SetClock } from '../../../../test/support/set-clock';
-import { MemoryRateLimits } from '../../../platform/src/limits/memory-rate-limits';
 import type { IdentityOptions } from '../identity.options';
 import { KnownDevices } from './known-devices';
 import { mailboxKey } from './limit-key';

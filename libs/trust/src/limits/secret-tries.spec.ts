@@ -1,5 +1,4 @@
-import { Metrics } from '@pluspas/platform';
-import { MemoryRateLimits } from '../../../platform/src/limits/memory-rate-limits';
+import { MemoryRateLimits, Metrics } from '@pluspas/platform';
 import { CLIENT_LIMITS } from './client-limit-settings';
 import { SecretTries } from './secret-tries';
 
