@@ -35,7 +35,7 @@ export function CodePage(props: CodePageProps): VNode {
   );
   return (
     <DoorFrame frame={frame} title={words.title} lead={lead}>
-      {again === null ? null : <Banner tone="info" lead={words[again]} />}
+      {again === null ? null : <Banner lead={words[again][0]}>{words[again][1]}</Banner>}
       <form method="post" action={action}>
         <CodeField label={words.label} help={words.note(time(code.expiresAt, frame.language))} fault={faultOf(props)} />
         <Button wide>{words[props.button]}</Button>

@@ -12,8 +12,9 @@ export interface CodeWords {
   readonly logIn: string;
   readonly goOn: string;
   readonly again: string;
-  readonly sent: string;
-  readonly soon: string;
+  /** What came of asking for another one: so much, and what it means. */
+  readonly sent: readonly [lead: string, rest: string];
+  readonly soon: readonly [lead: string, rest: string];
   readonly ratherPassword: string;
   readonly noMail: string;
   readonly noMailHelp: string;
@@ -33,8 +34,8 @@ export const CODE_WORDS: Record<Language, CodeWords> = {
     logIn: 'Meld je aan',
     goOn: 'Ga verder',
     again: 'Stuur een nieuwe code',
-    sent: 'We stuurden een nieuwe code. De vorige werkt niet meer.',
-    soon: 'We stuurden net een code. Kijk nog even in je mailbox; over een halve minuut kun je een nieuwe vragen.',
+    sent: ['We stuurden een nieuwe code.', 'De vorige werkt niet meer.'],
+    soon: ['We stuurden net een code.', 'Kijk nog even in je mailbox; over een halve minuut kun je een nieuwe vragen.'],
     ratherPassword: 'Liever met je wachtwoord',
     noMail: 'Geen mail gekregen?',
     noMailHelp:
@@ -53,8 +54,11 @@ export const CODE_WORDS: Record<Language, CodeWords> = {
     logIn: 'Se connecter',
     goOn: 'Continuer',
     again: 'Renvoyer un code',
-    sent: 'Nous avons envoyé un nouveau code. Le précédent ne fonctionne plus.',
-    soon: "Nous venons d'envoyer un code. Regardez encore votre boîte mail ; dans une demi-minute, vous pourrez en demander un autre.",
+    sent: ['Nous avons envoyé un nouveau code.', 'Le précédent ne fonctionne plus.'],
+    soon: [
+      "Nous venons d'envoyer un code.",
+      'Regardez encore votre boîte mail ; dans une demi-minute, vous pourrez en demander un autre.',
+    ],
     ratherPassword: 'Plutôt avec votre mot de passe',
     noMail: 'Pas reçu de mail ?',
     noMailHelp:
@@ -73,8 +77,8 @@ export const CODE_WORDS: Record<Language, CodeWords> = {
     logIn: 'Log in',
     goOn: 'Continue',
     again: 'Send a new code',
-    sent: 'We sent a new code. The one before no longer works.',
-    soon: 'We sent a code just now. Have another look at your mail; in half a minute you can ask for a new one.',
+    sent: ['We sent a new code.', 'The one before no longer works.'],
+    soon: ['We sent a code just now.', 'Have another look at your mail; in half a minute you can ask for a new one.'],
     ratherPassword: 'Use your password instead',
     noMail: 'No mail?',
     noMailHelp:

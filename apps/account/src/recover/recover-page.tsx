@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { DoorFrame } from '../login/door-frame';
 import { EmailField } from '../login/email-field';
 import type { LoginFrame } from '../login/login-visits';
+import { LOGIN_WORDS } from '../login/login-words';
 import { RECOVER_WORDS } from './recover-words';
 
 export interface RecoverPageProps {
@@ -24,7 +25,7 @@ export function RecoverPage({ frame, action, codeHref, email, fault }: RecoverPa
       </form>
       <div class="actions">
         <Button kind="bare" href={codeHref}>
-          {words.back}
+          {LOGIN_WORDS[frame.language].ratherCode}
         </Button>
       </div>
     </DoorFrame>
