@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type FreshDatabase, freshDatabase } from '../../../../test/support/postgres';
 import { identityMigrations } from '../migrations';
 import { ArtifactsStore } from './artifacts.store';
@@ -73,6 +74,20 @@ describe('the provider\u2019s artefacts', () => {
       const left = await fresh.database.query('select 1 from oidc_artifacts where grant_id = $1', [grantId]);
       expect(left).toEqual([]);
     }
+  });
+
+  it('lets the end of a grant wait for a token that is being written, and takes it along', async () => {
+    await store.upsert('Grant', 'g4', {}, 60);
+    const ending = await fresh.database.transaction(async (tx) => {
+      const writer = new ArtifactsStore(Object.assign(Object.create(fresh.database), { query: tx.query.bind(tx) }));
+      expect(await writer.upsertRefreshToken('being written', { grantId: 'g4' }, 60)).toBe(true);
+      const begun = store.destroy('Grant', 'g4');
+      await pause(100);
+      // Wrapped: a promise that is returned would be awaited, and waits for this very transaction.
+      return { begun };
+    });
+    await ending.begun;
+    expect(await store.find('RefreshToken', 'being written')).toBeUndefined();
   });
 
   it('keeps the login of an app alive as long as its refresh token, and no ended login', async () => {
