@@ -1,4 +1,4 @@
-import { type AccountId, compileCatalogue, type Grant } from '@pluspas/domain';
+import { type AccountId, type Catalogue, compileCatalogue, type Grant } from '@pluspas/domain';
 import { Clock, type Metrics, OutboxTail, type PublishedEvent } from '@pluspas/platform';
 import { AccessMetrics, type LookupOutcome } from '../../libs/access/src/access.metrics';
 import { ACCESS_DEFAULTS } from '../../libs/access/src/access.options';
@@ -87,25 +87,26 @@ export class CountedLookups extends AccessMetrics {
   }
 }
 
+function catalogueOf(version: string, parts: Partial<Catalogue> = {}) {
+  const catalogue = { version, titles: new Map(), plans: new Map(), ...parts };
+  return { catalogue, compiled: compileCatalogue(catalogue) };
+}
+
 /** One process's cache in front of a truth that other processes share. */
 export function cacheOf(truth: Truth, time: TestTime, { outageMs = ACCESS_DEFAULTS.outageMs } = {}) {
   const tail = new TestTail();
   const counted = new CountedLookups();
-  const catalogue = { version: 'test', titles: new Map(), plans: new Map() };
-  const cache = new GrantsCache(
-    truth as unknown as GrantsStore,
-    { catalogue, compiled: compileCatalogue(catalogue) },
-    tail,
-    time,
-    counted,
-    {
-      ...ACCESS_DEFAULTS,
-      nearReaders: 100,
-      passIssuer: 'https://pluspas.example',
-      outageMs,
-      monotonic: () => time.elapsed,
-    },
-  );
+  const current = catalogueOf('test');
+  const cache = new GrantsCache(truth as unknown as GrantsStore, current, tail, time, counted, {
+    ...ACCESS_DEFAULTS,
+    nearReaders: 100,
+    passIssuer: 'https://pluspas.example',
+    outageMs,
+    monotonic: () => time.elapsed,
+  });
   cache.onModuleInit();
-  return { cache, tail, counted };
+  /** From now on another catalogue is in force. */
+  const announce = (version: string, catalogue: Partial<Catalogue> = {}) =>
+    Object.assign(current, catalogueOf(version, catalogue));
+  return { cache, tail, counted, announce };
 }

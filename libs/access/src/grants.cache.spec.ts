@@ -1,3 +1,4 @@
+import type { Plan } from '@pluspas/domain';
 import { type CountedLookups, cacheOf, READER, type TestTail, TestTime, Truth } from '../../../test/support/grants-rig';
 import { type GrantsCache, MAX_AGE_MS, UNKNOWN_MAX_AGE_MS } from './grants.cache';
 
@@ -7,11 +8,12 @@ describe('what one process remembers of a reader', () => {
   let cache: GrantsCache;
   let tail: TestTail;
   let counted: CountedLookups;
+  let announce: ReturnType<typeof cacheOf>['announce'];
 
   beforeEach(() => {
     truth = new Truth();
     time = new TestTime();
-    ({ cache, tail, counted } = cacheOf(truth, time, { outageMs: 3_600_000 }));
+    ({ cache, tail, counted, announce } = cacheOf(truth, time, { outageMs: 3_600_000 }));
     tail.heardAt = time.elapsed;
     truth.set(READER, 7);
   });
@@ -51,6 +53,24 @@ describe('what one process remembers of a reader', () => {
     await cache.of(READER, null);
     tail.tell(READER, 8);
     await cache.of(READER, null);
+    expect(truth.reads).toBe(1);
+  });
+
+  it('opens at once what a plan has come to open since she was read, without asking Postgres', async () => {
+    const { id, title } = { id: 'gva-digital', title: 'gva' };
+    const plan: Plan = { id, title, name: 'Digital', graceMs: 0, paper: null, prices: [], opens: [] };
+    const opensPlus = { ...plan, opens: [{ titles: ['gva'], tiers: ['plus'], features: [] }] } satisfies Plan;
+    const times = { from: 0, until: null, endedBecause: null, paymentFailed: false };
+    truth.set(READER, 7, [{ id: 'grt_1', source: 'subscription', scope: { kind: 'plan', plan: id }, ...times }]);
+    const opens = async () => {
+      const { grants } = await cache.of(READER, null);
+      return grants.some(({ coverage }) => coverage.opens({ title: 'gva', tier: 'plus', article: null }));
+    };
+
+    announce('before', { plans: new Map([[id, plan]]) });
+    expect(await opens()).toBe(false);
+    announce('after', { plans: new Map([[id, opensPlus]]) });
+    expect(await opens()).toBe(true);
     expect(truth.reads).toBe(1);
   });
 
