@@ -256,7 +256,15 @@ describe('a source records', () => {
   it('says so when a period overlaps one of the same source and reference', async () => {
     await record({ graceMs: null });
     expect(await record({ graceMs: null, until: NOW + 21 * DAY })).toEqual({ kind: 'overlapping' });
-    expect((await known()).grants).toHaveLength(1);
+    expect(await known()).toMatchObject({ version: 1, grants: [{ source: 'subscription' }] });
+  });
+
+  it('says so, too, to the one of two that come at the same moment who was later, and counts one version', async () => {
+    const both = await Promise.all([record(), record()]);
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['already-recorded', 'recorded']);
+    const [one, other] = both.map((each) => ('grants' in each ? each.grants.map(({ id }) => id) : []));
+    expect(one).toEqual(other);
+    expect((await known()).version).toBe(1);
   });
 
   it('records the renewal that follows on the paid period', async () => {

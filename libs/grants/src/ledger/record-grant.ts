@@ -28,7 +28,7 @@ export type Recording =
   | { readonly kind: 'recorded'; readonly grants: readonly Grant[]; readonly version: number }
   /** Exactly this period stands already; nothing was written. */
   | { readonly kind: 'already-recorded'; readonly grants: readonly Grant[] }
-  /** The source has granted part of that time otherwise: roll back, the account's version may have moved. */
+  /** The source has granted part of that time otherwise; nothing was written. */
   | { readonly kind: 'overlapping' }
   | { readonly kind: 'no-such-reader' };
 
@@ -48,12 +48,24 @@ export class RecordGrant {
     const standing = await this.standing(tx, period);
     if (standing.length > 0) return { kind: 'already-recorded', grants: standing };
 
+    try {
+      return await tx.savepoint(() => this.writeAll(tx, period));
+    } catch (cause) {
+      if (cause instanceof Undone) return cause.recording;
+      throw cause;
+    }
+  }
+
+  private async writeAll(tx: Transaction, period: SourcedPeriod): Promise<Recording> {
+    // First, because it locks the account: whoever was writing the same word at the same moment has written it now.
     const version = await this.heads.bump(tx, period.account);
     if (version === null) return { kind: 'no-such-reader' };
+    const standing = await this.standing(tx, period);
+    if (standing.length > 0) throw new Undone({ kind: 'already-recorded', grants: standing });
 
     const grants = grantsOf(period);
     for (const grant of grants) {
-      if ((await this.write(tx, period, grant, version)) === 'overlapping') return { kind: 'overlapping' };
+      if ((await this.write(tx, period, grant, version)) === 'overlapping') throw new Undone({ kind: 'overlapping' });
     }
     return { kind: 'recorded', grants, version };
   }
@@ -81,6 +93,13 @@ export class RecordGrant {
       text: null,
     });
     return 'inserted';
+  }
+}
+
+/** Takes back what the savepoint has seen, the account's version above all. */
+class Undone extends Error {
+  constructor(readonly recording: Recording) {
+    super(recording.kind);
   }
 }
 
