@@ -262,8 +262,7 @@ describe('a source records', () => {
   it('says so, too, to the one of two that come at the same moment who was later, and counts one version', async () => {
     const both = await Promise.all([record(), record()]);
     expect(both.map(({ kind }) => kind).sort()).toEqual(['already-recorded', 'recorded']);
-    const [one, other] = both.map((each) => ('grants' in each ? each.grants.map(({ id }) => id) : []));
-    expect(one).toEqual(other);
+    expect(new Set(both.flatMap((each) => ('grants' in each ? each.grants.map(({ id }) => id) : []))).size).toBe(2);
     expect((await known()).version).toBe(1);
   });
 
