@@ -2,14 +2,17 @@ import path from 'node:path';
 import { ConfigFault, type Environment } from './environment';
 import { readServiceConfig } from './service.config';
 
-const SECRET = 'a'.repeat(32);
+const SECRET = 'q7Rk2vXw9LmBz4TnYc8HdJ5sGf3PaEu6';
+const OLDER_SECRET = 'Zt5nWq8yUe3rKs6vBx9mHc2jLd7gPf4A';
 
 const PRODUCTION: Environment = {
   NODE_ENV: 'production',
   BASE_URL: 'https://id.example',
   DATABASE_URL: 'postgresql://pluspas@db/pluspas',
-  COOKIE_KEYS: `${SECRET},${'b'.repeat(32)}`,
+  COOKIE_KEYS: `${SECRET},${OLDER_SECRET}`,
   KEYS_DIR: '/run/keys',
+  SMTP_URL: 'smtp://mail.example:587',
+  MAIL_FROM: 'Pluspas <no-reply@id.example>',
 };
 
 function faultsOf(env: Environment): readonly string[] {
@@ -66,20 +69,31 @@ describe('the settings of the service', () => {
       production: true,
       demo: false,
       keysDir: '/run/keys',
-      cookieKeys: [SECRET, 'b'.repeat(32)],
+      cookieKeys: [SECRET, OLDER_SECRET],
     });
   });
 
-  it.each(['BASE_URL', 'DATABASE_URL', 'COOKIE_KEYS', 'KEYS_DIR'])('stop the boot in production without %s', (name) => {
-    expect(faultsOf({ ...PRODUCTION, [name]: undefined })).toEqual([`${name} must be set in production`]);
-    expect(faultsOf({ ...PRODUCTION, [name]: '' })).toEqual([`${name} must be set in production`]);
-  });
+  it.each(['BASE_URL', 'DATABASE_URL', 'COOKIE_KEYS', 'KEYS_DIR', 'SMTP_URL', 'MAIL_FROM'])(
+    'stop the boot in production without %s',
+    (name) => {
+      expect(faultsOf({ ...PRODUCTION, [name]: undefined })).toEqual([`${name} must be set in production`]);
+      expect(faultsOf({ ...PRODUCTION, [name]: '' })).toEqual([`${name} must be set in production`]);
+    },
+  );
 
   it('stop the boot in production with demo accounts, or with readers on plain http', () => {
     expect(faultsOf({ ...PRODUCTION, SEED_DEMO: '1' })).toEqual([expect.stringContaining('SEED_DEMO')]);
     expect(faultsOf({ ...PRODUCTION, BASE_URL: 'http://id.example' })).toEqual([expect.stringContaining('https://')]);
     expect(faultsOf({ ...PRODUCTION, BASE_URL: 'http://localhost.example' })).toHaveLength(1);
     expect(faultsOf({ ...PRODUCTION, BASE_URL: 'http://localhost:3000' })).toEqual([]);
+  });
+
+  it('stop the boot in production with a cookie key that somebody made up', () => {
+    for (const key of ['a'.repeat(64), 'abcabcabcabcabcabcabcabcabcabcabcabc']) {
+      expect(faultsOf({ ...PRODUCTION, COOKIE_KEYS: `${SECRET},${key}` })).toEqual([
+        expect.stringContaining('COOKIE_KEYS must be drawn at random'),
+      ]);
+    }
   });
 
   it('tell all that is wrong at once, by name', () => {
@@ -91,7 +105,7 @@ describe('the settings of the service', () => {
       KEYS_DIR: '/k',
     });
     expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual(
-      ['BASE_URL', 'COOKIE_KEYS', 'DATABASE_URL', 'LOG_LEVEL', 'PORT', 'SEED_DEMO'].sort(),
+      ['BASE_URL', 'COOKIE_KEYS', 'DATABASE_URL', 'LOG_LEVEL', 'MAIL_FROM', 'PORT', 'SEED_DEMO', 'SMTP_URL'].sort(),
     );
   });
 
@@ -105,6 +119,8 @@ describe('the settings of the service', () => {
     ['DATABASE_URL', 'mysql://user:hunter2@db'],
     ['COOKIE_KEYS', 'hunter2'],
     ['COOKIE_KEYS', `${'a'.repeat(32)},hunter2`],
+    ['SMTP_URL', 'https://user:hunter2@mail.example'],
+    ['MAIL_FROM', 'hunter2'],
     ['LOG_LEVEL', 'hunter2'],
     ['SEED_DEMO', 'hunter2'],
     ['PLUSPAS_PARENT_PIPE', 'hunter2'],
@@ -114,11 +130,5 @@ describe('the settings of the service', () => {
     expect(faults[0]).toMatch(new RegExp(`^${name} `));
     expect(faults[0]).not.toContain(value);
     expect(faults[0]).not.toContain('hunter2');
-  });
-
-  it('believe a proxy only when told, all or by address', () => {
-    expect(readServiceConfig({ TRUST_PROXY: 'true' }).trustProxy).toBe(true);
-    expect(readServiceConfig({ TRUST_PROXY: '0' }).trustProxy).toBe(false);
-    expect(readServiceConfig({ TRUST_PROXY: '10.0.0.1' }).trustProxy).toBe('10.0.0.1');
   });
 });

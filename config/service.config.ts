@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { type Environment, portSetting, readSettings, switchSetting } from './environment';
+import { type LimitSettings, limitFields, limitsOf } from './limits.config';
+import { proxySetting } from './proxy.config';
 
 /** Everything a door is told from outside. Embedded defaults stand in design section 6 and `docs/operations/configuration.md`. */
 export interface ServiceConfig {
@@ -17,8 +19,15 @@ export interface ServiceConfig {
   readonly keysDir: string;
   /** `null`: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
-  /** Newest first: the first signs the provider's cookies, all are accepted. */
-  readonly cookieKeys: readonly string[];
+  /**
+   * Newest first: the first signs the provider's cookies and seals waiting mails, all are accepted. `null`: a random one,
+   * made once beside the signing keys of this machine.
+   */
+  readonly cookieKeys: readonly string[] | null;
+  /** `null`: mails go to `/dev/mailbox` on this machine. */
+  readonly smtpUrl: string | null;
+  /** Sender of mails: `Pluspas <no-reply@pluspas.example>`. */
+  readonly mailFrom: string;
   /** Plant demo clients, readers and staff at start. */
   readonly demo: boolean;
   readonly newsstandPort: number;
@@ -28,13 +37,14 @@ export interface ServiceConfig {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Our stdin is held by the process that started us: its end is ours. */
   readonly parentPipe: boolean;
-  /** The proxy in front whose `X-Forwarded-*` is believed. */
-  readonly trustProxy: boolean | string;
+  /** The proxies in front whose `X-Forwarded-*` is believed: addresses and ranges, with commas between. */
+  readonly trustProxy: false | string;
+  readonly limits: LimitSettings;
   /** Let the terminal print tokens outside the embedded default. */
   readonly allowCliTokens: boolean;
 }
 
-const NEEDED_IN_PRODUCTION = ['BASE_URL', 'DATABASE_URL', 'COOKIE_KEYS', 'KEYS_DIR'] as const;
+const NEEDED_IN_PRODUCTION = ['BASE_URL', 'DATABASE_URL', 'COOKIE_KEYS', 'KEYS_DIR', 'SMTP_URL', 'MAIL_FROM'] as const;
 const SHORTEST_SECRET = 32;
 
 const Settings = z.object({
@@ -59,6 +69,14 @@ const Settings = z.object({
       `must be secrets of at least ${SHORTEST_SECRET} characters, with commas between`,
     )
     .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must begin with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@\r\n]* <)?[^<>@\s]+@[^<>@\s]+>?$/, 'must be a sender like Pluspas <no-reply@id.example>')
+    .optional(),
   SEED_DEMO: switchSetting.optional(),
   NEWSSTAND_PORT: portSetting.default(4000),
   NEWSSTAND_EXPECTED: switchSetting.default(false),
@@ -67,8 +85,9 @@ const Settings = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level of pino')
     .default('info'),
   PLUSPAS_PARENT_PIPE: switchSetting.default(false),
-  TRUST_PROXY: z.union([switchSetting, z.string()]).default(false),
+  TRUST_PROXY: proxySetting.default(false),
   ALLOW_CLI_TOKENS: switchSetting.default(false),
+  ...limitFields,
 });
 
 /** Throws `ConfigFault` with all faults at once. In production no security setting has a default. */
@@ -87,7 +106,9 @@ export function readServiceConfig(env: Environment = process.env): ServiceConfig
     dataDir,
     keysDir: path.resolve(settings.KEYS_DIR ?? path.join(dataDir, 'keys')),
     databaseUrl,
-    cookieKeys: settings.COOKIE_KEYS ?? ['loopback demo only: signs cookies of the embedded default'],
+    cookieKeys: settings.COOKIE_KEYS ?? null,
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM ?? 'Pluspas <no-reply@pluspas.example>',
     demo: settings.SEED_DEMO ?? (databaseUrl === null && !production),
     newsstandPort: settings.NEWSSTAND_PORT,
     newsstandExpected: settings.NEWSSTAND_EXPECTED,
@@ -95,9 +116,13 @@ export function readServiceConfig(env: Environment = process.env): ServiceConfig
     logLevel: settings.LOG_LEVEL,
     parentPipe: settings.PLUSPAS_PARENT_PIPE,
     trustProxy: settings.TRUST_PROXY,
+    limits: limitsOf(settings),
     allowCliTokens: settings.ALLOW_CLI_TOKENS,
   };
 }
+
+/** Fewer different characters than this were typed by somebody, not drawn. */
+const FEWEST_CHARACTERS = 12;
 
 const ON = new Set(['1', 'true']);
 const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/;
@@ -111,6 +136,9 @@ function refuseDefaults(set: Environment): readonly string[] {
     faults.push('SEED_DEMO is refused in production: demo accounts have a known password');
   if (set.BASE_URL && !SAFE_ADDRESS.test(set.BASE_URL)) {
     faults.push('BASE_URL must begin with https:// in production: sessions travel over it');
+  }
+  if (set.COOKIE_KEYS?.split(',').some((key) => new Set(key).size < FEWEST_CHARACTERS)) {
+    faults.push('COOKIE_KEYS must be drawn at random in production: too few different characters');
   }
   return faults;
 }

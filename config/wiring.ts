@@ -3,7 +3,8 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { AccessModule, accessMigrations, PassIssuingModule } from '@pluspas/access';
 import { CatalogueModule } from '@pluspas/catalogue';
 import { GrantsModule, grantsMigrations } from '@pluspas/grants';
-import { IdentityModule, identityMigrations } from '@pluspas/identity';
+import { IdentityModule, identityMigrations, localCookieKeys } from '@pluspas/identity';
+import { NotifyModule, notifyMigrations } from '@pluspas/notify';
 import { type Clock, type Migration, PlatformModule, platformMigrations } from '@pluspas/platform';
 import { TrustModule, trustMigrations } from '@pluspas/trust';
 import type { ServiceConfig } from './service.config';
@@ -11,6 +12,7 @@ import type { ServiceConfig } from './service.config';
 /** Every table of the house, in the order in which they lean on each other. */
 export const allMigrations: readonly Migration[] = [
   ...platformMigrations,
+  ...notifyMigrations,
   ...accessMigrations,
   ...trustMigrations,
   ...identityMigrations,
@@ -24,22 +26,36 @@ export interface Surroundings {
   readonly clock?: Clock;
   /** Link audit rows in this process. */
   readonly seal: boolean;
+  /** Send mails from this process; what the terminal causes is sent by the service. On unless told otherwise. */
+  readonly sendMails?: boolean;
 }
 
 /** All libs, each once, for whoever needs the whole house: all doors in one process, and the terminal. */
-export function allLibs(config: ServiceConfig, { databaseUrl, clock, seal }: Surroundings): (DynamicModule | Type)[] {
+export function allLibs(
+  config: ServiceConfig,
+  { databaseUrl, clock, seal, sendMails = true }: Surroundings,
+): (DynamicModule | Type)[] {
+  const cookieKeys = config.cookieKeys ?? localCookieKeys(config.keysDir);
   return [
     PlatformModule.forRoot({ databaseUrl, ...(clock ? { clock } : {}) }),
+    NotifyModule.forRoot({
+      sealKeys: cookieKeys,
+      from: config.mailFrom,
+      smtpUrl: config.smtpUrl,
+      deliver: sendMails,
+      production: config.production,
+    }),
     CatalogueModule.forRoot({ folder: config.catalogueFolder }),
-    TrustModule.forRoot({ issuer: config.issuer }),
-    AccessModule.forRoot({ passIssuer: config.baseUrl }),
+    TrustModule.forRoot({ issuer: config.issuer, clientLimits: config.limits.clients }),
+    AccessModule.forRoot({ passIssuer: config.baseUrl, ...config.limits.access }),
     PassIssuingModule,
     IdentityModule.forRoot({
       baseUrl: config.baseUrl,
       keysDir: config.keysDir,
       createKeys: config.databaseUrl === null,
-      cookieKeys: config.cookieKeys,
+      cookieKeys,
       hashConcurrency: 1,
+      loginLimits: config.limits.login,
     }),
     GrantsModule.forRoot({ auditFolder: path.join(config.dataDir, 'audit'), seal }),
   ];

@@ -130,6 +130,7 @@ async function openArticle(page: Page, title: string, tier: string): Promise<voi
 
 async function logIn(page: Page, email: string): Promise<void> {
   await page.locator('a[data-login]').first().click();
+  await page.locator('a[href*="with=password"]').first().click();
   await page.locator('input[name="email"]').fill(email);
   await page.locator('input[name="password"]').fill(PASSWORD);
   await page.locator('form button').first().click();

@@ -58,7 +58,8 @@ describe('tokens', () => {
 
   it('publishes the public halves of the token keys and nothing else', async () => {
     const { keys } = await (await fetch(`${house.baseUrl}/oidc/jwks`)).json();
-    expect(keys).toHaveLength(1);
+    // One signs, one waits.
+    expect(keys).toHaveLength(2);
     expect(Object.keys(keys[0]).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
   });
 
@@ -116,9 +117,15 @@ describe('tokens', () => {
     }
   });
 
-  it('takes the refresh token back from a site whose code is replayed', async () => {
+  it('refuses a code that comes twice at once, and takes the refresh token back when it comes again later', async () => {
     const { form, login, code } = await newCode('gva');
     const { refresh_token } = await tokensFor(house.baseUrl, 'gva', login, code);
+    expect((await redeem(house.baseUrl, 'gva', form)).status).toBe(400);
+    expect((await redeem(house.baseUrl, 'gva', { grant_type: 'refresh_token', refresh_token })).status).toBe(200);
+    await house.database.query(
+      `update oidc_artifacts set consumed_at = consumed_at - interval '2 seconds' where id = $1`,
+      [code],
+    );
     expect((await redeem(house.baseUrl, 'gva', form)).status).toBe(400);
     expect((await redeem(house.baseUrl, 'gva', { grant_type: 'refresh_token', refresh_token })).status).toBe(400);
   });

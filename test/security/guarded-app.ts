@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { Global, Module, type OnModuleInit, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Clock, Database, Metrics, Outbox, OutboxTail, openDoor, Readiness } from '@pluspas/platform';
+import { Clock, Database, Metrics, Outbox, OutboxTail, openDoor, RateLimits, Readiness } from '@pluspas/platform';
 import { type HotRoute, HotRoutes, TrustModule } from '@pluspas/trust';
+import { MemoryRateLimits } from '../../libs/platform/src/limits/memory-rate-limits';
 import { SetClock } from '../support/set-clock';
 
 export interface GuardedOptions {
@@ -37,10 +38,11 @@ export async function guardedApp(options: GuardedOptions): Promise<GuardedApp> {
       { provide: Database, useValue: { query: async () => rowsOf(keys) } },
       { provide: Outbox, useValue: {} },
       { provide: OutboxTail, useValue: { subscribe: () => () => undefined } },
+      { provide: RateLimits, useClass: MemoryRateLimits },
       Metrics,
       Readiness,
     ],
-    exports: [Clock, Database, Outbox, OutboxTail, Metrics, Readiness],
+    exports: [Clock, Database, Outbox, OutboxTail, RateLimits, Metrics, Readiness],
   })
   class Ground {}
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { type PassVerdict, PassVerifier } from '@pluspas/access';
 import { MAX_PASS_LIFE } from '@pluspas/contract';
-import { type KeyUse, PublicKeys } from '@pluspas/trust';
+import { type KeyUse, PublicKeys, type SessionFloors } from '@pluspas/trust';
 import { ACCESS_DEFAULTS } from '../../libs/access/src/access.options';
 import { SetClock } from '../support/set-clock';
 import { type AttackersKeyServer, attackersKeyServer } from './attackers-key-server';
@@ -10,6 +10,7 @@ import { jwtForge, publishedKeys } from './jwt-forge';
 
 const ISSUER = 'https://pluspas.example';
 const NOW = 1_795_600_000;
+const NO_FLOORS = { against: () => null } as unknown as SessionFloors;
 
 class GivenKeys extends PublicKeys {
   constructor(private readonly keys: ReadonlyMap<string, KeyObject>) {
@@ -42,7 +43,7 @@ describe('a pass, forged in 88 ways', () => {
 
   beforeEach(() => {
     clock = new SetClock(NOW * 1000);
-    verifier = new PassVerifier(new GivenKeys(publishedKeys(forge)), clock, options);
+    verifier = new PassVerifier(new GivenKeys(publishedKeys(forge)), clock, options, NO_FLOORS);
   });
 
   const kindOf = async (token: string): Promise<PassVerdict['kind']> => (await verifier.verify(token, 'gva')).kind;
@@ -105,7 +106,7 @@ describe('a pass, forged in 88 ways', () => {
 
     it('is not believed any more when its key is gone', async () => {
       const keys = new Map(publishedKeys(forge));
-      verifier = new PassVerifier(new GivenKeys(keys), clock, options);
+      verifier = new PassVerifier(new GivenKeys(keys), clock, options, NO_FLOORS);
       const pass = es256(H, P);
       expect(await kindOf(pass)).toBe('valid');
       keys.delete('es-1');

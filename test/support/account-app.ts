@@ -6,7 +6,15 @@ import { AccessModule, accessMigrations, PassIssuingModule } from '@pluspas/acce
 import { CatalogueModule, CurrentCatalogue } from '@pluspas/catalogue';
 import type { AccountId, Scope } from '@pluspas/domain';
 import { GiveGrant, GrantsModule, grantsMigrations, RecordGrant } from '@pluspas/grants';
-import { Accounts, IdentityModule, identityMigrations, issuerOf, TokenMint } from '@pluspas/identity';
+import {
+  Accounts,
+  IdentityModule,
+  identityMigrations,
+  issuerOf,
+  type LoginLimitSettings,
+  TokenMint,
+} from '@pluspas/identity';
+import { NotifyModule, notifyMigrations } from '@pluspas/notify';
 import { Database, openDoor, PlatformModule, platformMigrations } from '@pluspas/platform';
 import { SiteClients, TokenVerifier, TrustModule, trustMigrations } from '@pluspas/trust';
 import { AccountDoor } from '../../apps/account/src/account.door';
@@ -19,11 +27,17 @@ const DAY = 86_400_000;
 
 const MIGRATIONS = [
   ...platformMigrations,
+  ...notifyMigrations,
   ...accessMigrations,
   ...trustMigrations,
   ...identityMigrations,
   ...grantsMigrations,
 ];
+
+const MANY = { points: 100_000, seconds: 60 };
+const EASY = { address: MANY, account: MANY, pair: MANY, device: MANY };
+/** Everybody here comes from one address; what limits do is shown by the tests of limits. */
+const NO_LIMITS: LoginLimitSettings = { password: EASY, codeRequest: EASY, code: EASY };
 
 export type AccountApp = Awaited<ReturnType<typeof openAccountApp>>;
 
@@ -38,6 +52,13 @@ export async function openAccountApp({ publicUrl }: { readonly publicUrl?: strin
   @Module({
     imports: [
       PlatformModule.forRoot({ databaseUrl: fresh.url }),
+      NotifyModule.forRoot({
+        sealKeys: ['a seal key of the tests alone'],
+        from: 'no-reply@pluspas.example',
+        smtpUrl: null,
+        deliver: true,
+        production: false,
+      }),
       CatalogueModule.forRoot({ folder: join(__dirname, '../../config/catalogue') }),
       TrustModule.forRoot({ issuer: issuerOf(baseUrl) }),
       AccessModule.forRoot({ passIssuer: baseUrl }),
@@ -48,6 +69,7 @@ export async function openAccountApp({ publicUrl }: { readonly publicUrl?: strin
         createKeys: true,
         cookieKeys: ['a cookie key of the tests alone'],
         hashConcurrency: 2,
+        loginLimits: NO_LIMITS,
       }),
       GrantsModule.forRoot({ auditFolder: join(folder, 'audit'), seal: false }),
       AccountDoor,
@@ -76,8 +98,11 @@ export async function openAccountApp({ publicUrl }: { readonly publicUrl?: strin
     mint: app.get(TokenMint),
     browser: () => new BrowserJar(baseUrl),
 
-    async site(title: string, more: { readonly backchannelLogoutUri: string }) {
-      await clients.create({ ...siteClient(title), ...more });
+    /** A site that hears of logouts at `origin`. */
+    async listeningSite(title: string, origin: string) {
+      const client = siteClient(title);
+      const redirectUris = [...client.redirectUris, `${origin}/cb`];
+      await clients.create({ ...client, redirectUris, backchannelLogoutUri: `${origin}/bcl` });
     },
 
     async reader(email: string): Promise<AccountId> {

@@ -9,6 +9,7 @@ import type { StaffRole } from '@pluspas/contract';
 import type { AccountId, Tier, TitleId } from '@pluspas/domain';
 import { AuditSealer, GrantsModule, grantsMigrations, RecordGrant, VerifyAudit } from '@pluspas/grants';
 import { Accounts, IdentityModule, identityMigrations, issuerOf, TokenMint } from '@pluspas/identity';
+import { NotifyModule, notifyMigrations } from '@pluspas/notify';
 import { Database, newId, openDoor, PlatformModule, platformMigrations } from '@pluspas/platform';
 import { TrustModule, trustMigrations } from '@pluspas/trust';
 import { AdminDoor } from '../../apps/admin/src/admin.door';
@@ -35,6 +36,7 @@ export interface Call extends Colleague {
 export async function openAdminApp(now = '2026-11-24T12:00:00.000Z') {
   const fresh = await freshDatabase([
     ...platformMigrations,
+    ...notifyMigrations,
     ...accessMigrations,
     ...trustMigrations,
     ...identityMigrations,
@@ -47,6 +49,13 @@ export async function openAdminApp(now = '2026-11-24T12:00:00.000Z') {
   @Module({
     imports: [
       PlatformModule.forRoot({ databaseUrl: fresh.url, clock }),
+      NotifyModule.forRoot({
+        sealKeys: ['a seal key of the tests alone'],
+        from: 'no-reply@pluspas.example',
+        smtpUrl: null,
+        deliver: true,
+        production: false,
+      }),
       CatalogueModule.forRoot({ folder: join(__dirname, '../../config/catalogue') }),
       TrustModule.forRoot({ issuer: issuerOf(baseUrl) }),
       AccessModule.forRoot({ passIssuer: baseUrl }),

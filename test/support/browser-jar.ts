@@ -42,12 +42,18 @@ export class BrowserJar {
     return copy;
   }
 
-  private async send(url: string, init: RequestInit & { headers: Record<string, string> }): Promise<Response> {
-    const target = new URL(url, this.baseUrl);
-    const cookie = [...this.cookies.values()]
-      .filter(({ path }) => target.pathname.startsWith(path))
+  /** The Cookie header that it would send to this address. */
+  header(url: string): string {
+    const { pathname } = new URL(url, this.baseUrl);
+    return [...this.cookies.values()]
+      .filter(({ path }) => pathname.startsWith(path))
       .map(({ pair }) => pair)
       .join('; ');
+  }
+
+  private async send(url: string, init: RequestInit & { headers: Record<string, string> }): Promise<Response> {
+    const target = new URL(url, this.baseUrl);
+    const cookie = this.header(target.href);
     const headers = { ...init.headers, ...(cookie === '' ? {} : { cookie }) };
     const response = await fetch(target, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.keep(line);

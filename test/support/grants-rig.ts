@@ -4,6 +4,7 @@ import { AccessMetrics, type LookupOutcome } from '../../libs/access/src/access.
 import { ACCESS_DEFAULTS } from '../../libs/access/src/access.options';
 import { GrantsCache } from '../../libs/access/src/grants.cache';
 import type { AccountGrants, GrantsStore } from '../../libs/access/src/grants.store';
+import { AboveTruth } from '../../libs/access/src/near/above-truth';
 import { PreboundCounter } from '../../libs/platform/src/metrics/prebound';
 
 export const READER: AccountId = 'acc_01890000-0000-7000-8000-000000000001';
@@ -97,13 +98,22 @@ export function cacheOf(truth: Truth, time: TestTime, { outageMs = ACCESS_DEFAUL
   const tail = new TestTail();
   const counted = new CountedLookups();
   const current = catalogueOf('test');
-  const cache = new GrantsCache(truth as unknown as GrantsStore, current, tail, time, counted, {
+  const options = {
     ...ACCESS_DEFAULTS,
     nearReaders: 100,
     passIssuer: 'https://pluspas.example',
     outageMs,
     monotonic: () => time.elapsed,
-  });
+  };
+  const cache = new GrantsCache(
+    truth as unknown as GrantsStore,
+    current,
+    tail,
+    time,
+    counted,
+    options,
+    new AboveTruth(options, time, counted),
+  );
   cache.onModuleInit();
   /** From now on another catalogue is in force. */
   const announce = (version: string, catalogue: Partial<Catalogue> = {}) =>

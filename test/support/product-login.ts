@@ -1,4 +1,5 @@
 import type { Browser, Page } from '../../libs/sdk/test/browser';
+import { passwordLink } from './password-link';
 import type { Product } from './spawned-newsstand';
 
 const PASSWORD = 'plusartikel-demo';
@@ -8,7 +9,8 @@ export async function logIn(product: Product, browser: Browser, email: string, f
   const start = await browser.open(from);
   const [, href = ''] =
     /<a [^>]*href="([^"]+)"[^>]*data-login/.exec(start.body) ?? /data-login[^>]*href="([^"]+)"/.exec(start.body) ?? [];
-  const form = await browser.open(new URL(href.replaceAll('&amp;', '&'), start.url).href);
+  const first = await browser.open(new URL(href.replaceAll('&amp;', '&'), start.url).href);
+  const form = await browser.open(passwordLink(first.body, first.url));
   return await post(product, browser, form.url, { email: `${email}@pluspas.example`, password: PASSWORD });
 }
 

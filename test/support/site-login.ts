@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BrowserJar } from './browser-jar';
+import { passwordLink } from './password-link';
 
 /** One login as a title's site starts it: authorization code with PKCE. */
 export interface SiteLogin {
@@ -40,11 +41,12 @@ export function redeem(baseUrl: string, title: string, form: Record<string, stri
 /** Sends the browser through the login page of `title`, and answers the address it ends at on the title. */
 export async function logIn(
   browser: BrowserJar,
-  login: SiteLogin,
+  login: Pick<SiteLogin, 'url'>,
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<URL> {
-  const page = await browser.follow(await browser.get(login.url));
-  const answer = await browser.post(page.response.url, { email, password });
+  const { response } = await browser.follow(await browser.get(login.url));
+  const page = passwordLink(await response.text(), response.url);
+  const answer = await browser.post(page, { email, password });
   const { left } = await browser.follow(answer);
   if (!left) throw new Error(`the login stayed with us: ${answer.status}`);
   return left;

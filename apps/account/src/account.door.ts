@@ -6,19 +6,49 @@ import { ErrorPages } from '@pluspas/platform';
 import { MountedRoutes } from '@pluspas/trust';
 import { ASSETS_PATH, assetsFolder } from '@pluspas/ui';
 import type { FastifyInstance } from 'fastify';
+import { AppLoginController } from './app-login/app-login.controller';
+import { CodeController } from './code/code.controller';
+import { CodeSteps } from './code/code-steps';
+import { DevicesController } from './devices/devices.controller';
 import { DoorPages } from './login/door-pages';
 import { LoginController } from './login/login.controller';
+import { LoginVisits } from './login/login-visits';
+import { MailboxController } from './mailbox/mailbox.controller';
+import { MailboxDoor } from './mailbox/mailbox-door';
 import { MeController } from './me/me.controller';
 import { AccountController } from './overview/account.controller';
 import { DoorErrorPages } from './page/door-error-pages';
 import { TitleNames } from './page/title-names';
+import { OwnPasswordController } from './password/own-password.controller';
+import { RecoverController } from './recover/recover.controller';
+import { RecoverStartController } from './recover/recover-start.controller';
+import { RegisterController } from './register/register.controller';
 
 const HOUR_MS = 3_600_000;
 
 /** The reader's door: log in, single sign-on, my account, and the readers' API. */
 @Module({
-  controllers: [LoginController, AccountController, MeController],
-  providers: [DoorPages, TitleNames, { provide: ErrorPages, useClass: DoorErrorPages }],
+  controllers: [
+    LoginController,
+    CodeController,
+    RegisterController,
+    RecoverController,
+    RecoverStartController,
+    OwnPasswordController,
+    MailboxController,
+    AppLoginController,
+    AccountController,
+    DevicesController,
+    MeController,
+  ],
+  providers: [
+    DoorPages,
+    LoginVisits,
+    CodeSteps,
+    MailboxDoor,
+    TitleNames,
+    { provide: ErrorPages, useClass: DoorErrorPages },
+  ],
 })
 export class AccountDoor implements OnModuleInit {
   constructor(

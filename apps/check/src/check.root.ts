@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '@pluspas/access';
 import { CatalogueModule } from '@pluspas/catalogue';
 import { type Clock, PlatformModule } from '@pluspas/platform';
-import { TrustModule } from '@pluspas/trust';
+import { type ClientLimitSettings, TrustModule } from '@pluspas/trust';
 import { CheckDoor } from './check.door';
 
 export interface CheckSurroundings {
@@ -13,6 +13,11 @@ export interface CheckSurroundings {
   readonly baseUrl: string;
   /** `iss` of access tokens. */
   readonly issuer: string;
+  /** Other limits than the libs' own. */
+  readonly limits?: {
+    readonly clients: Partial<ClientLimitSettings>;
+    readonly access: { readonly aboveTruthPerMinute?: number };
+  };
   /** For tests that set it. */
   readonly clock?: Clock;
 }
@@ -20,14 +25,14 @@ export interface CheckSurroundings {
 /** The check door alone, over the few libs that it needs: no login, no ledger writers, no billing. */
 @Module({})
 export class CheckRoot {
-  static with({ databaseUrl, catalogueFolder, baseUrl, issuer, clock }: CheckSurroundings): DynamicModule {
+  static with({ databaseUrl, catalogueFolder, baseUrl, issuer, limits, clock }: CheckSurroundings): DynamicModule {
     return {
       module: CheckRoot,
       imports: [
         PlatformModule.forRoot({ databaseUrl, ...(clock ? { clock } : {}) }),
         CatalogueModule.forRoot({ folder: catalogueFolder }),
-        TrustModule.forRoot({ issuer }),
-        AccessModule.forRoot({ passIssuer: baseUrl }),
+        TrustModule.forRoot({ issuer, clientLimits: limits?.clients ?? {} }),
+        AccessModule.forRoot({ passIssuer: baseUrl, ...limits?.access }),
         CheckDoor,
       ],
     };

@@ -24,6 +24,7 @@ Pluspas is ready.
 
   Newspapers    ${TITLES.map(([id, name]) => `http://${id}.localhost:${newsstand}`.padEnd(36) + name).join('\n                ')}
   My account    ${service}/account
+  Mailbox       ${service}/dev/mailbox     (codes come here: nothing leaves this machine)
   API           ${service}/docs     (openapi.json beside it)
   Health        ${service}/health/ready   ${service}/metrics
 

@@ -7,6 +7,7 @@ import { EntitlementHeadsStore } from './entitlement-heads.store';
 import { GrantSource } from './grant-source';
 import { GrantsCache } from './grants.cache';
 import { GrantsStore } from './grants.store';
+import { AboveTruth } from './near/above-truth';
 import { PassVerifier } from './passes/pass-verifier';
 import { ReaderAccess } from './reader-access';
 
@@ -21,6 +22,7 @@ export class AccessModule {
         { provide: AccessOptions, useValue: { ...ACCESS_DEFAULTS, ...options } },
         AccessMetrics,
         GrantsStore,
+        AboveTruth,
         GrantsCache,
         { provide: GrantSource, useExisting: GrantsCache },
         { provide: EntitlementHeads, useClass: EntitlementHeadsStore },

@@ -8,6 +8,8 @@ export abstract class AccessOptions {
   abstract readonly outageMs: number;
   /** Life of a pass, seconds; at most `MAX_PASS_LIFE`. */
   abstract readonly passLife: number;
+  /** Versions above the truth that one client may ask for in a minute, in one process. */
+  abstract readonly aboveTruthPerMinute: number;
   /** Milliseconds of a clock that no one sets, as in `OutboxTail.lastHeardAt`. */
   abstract readonly monotonic: () => number;
 }
@@ -16,5 +18,6 @@ export const ACCESS_DEFAULTS: Omit<AccessOptions, 'passIssuer'> = {
   nearReaders: 120_000,
   outageMs: 4 * 3_600_000,
   passLife: 600,
+  aboveTruthPerMinute: 600,
   monotonic: () => performance.now(),
 };

@@ -10,6 +10,8 @@ export interface AccessQuestion {
   readonly resource: Resource;
   /** Never answer from before this version of the account; `null`: whatever is known. */
   readonly minVersion: number | null;
+  /** Who chose `minVersion`, where a client did: inventing versions is counted by client. */
+  readonly client?: string;
 }
 
 export interface Answer {
@@ -41,7 +43,7 @@ export class CheckAccess {
     return answer;
   }
 
-  private async judge({ subject, resource, minVersion }: AccessQuestion): Promise<Answer> {
+  private async judge({ subject, resource, minVersion, client }: AccessQuestion): Promise<Answer> {
     // What is free must open without a look at anything that can be down.
     if (subject.kind === 'anonymous' || resource.tier === 'free') {
       const at = this.clock.now();
@@ -54,7 +56,7 @@ export class CheckAccess {
       };
     }
 
-    const { version, grants, currentUntil } = await this.grants.of(subject.account, minVersion);
+    const { version, grants, currentUntil } = await this.grants.of(subject.account, minVersion, client);
     const at = this.clock.now();
     const reader = version === null ? STRANGER : subject;
     const decision = decide({ reader, resource, grants, meter: METER, at });

@@ -15,9 +15,11 @@ export abstract class GrantSource {
   /**
    * Never from before `minVersion`, except in an outage (`currentUntil` says so). A `minVersion` above the truth is
    * answered with the truth.
-   * @throws Refusal `unavailable`: the truth cannot be reached and nothing is known of this account.
+   * `client`: on whose behalf, where a client chose `minVersion`.
+   * @throws Refusal `unavailable`: the truth cannot be reached and nothing is known of this account;
+   * `too-many-requests`: this client asked for too many versions that nobody gave out.
    */
-  abstract of(account: AccountId, minVersion: number | null): Promise<Standing>;
+  abstract of(account: AccountId, minVersion: number | null, client?: string): Promise<Standing>;
 }
 
 /** Does this standing answer a caller who has seen `minVersion`? */

@@ -7,6 +7,7 @@ import { AccessOptions } from './access.options';
 import { ENTITLEMENT_CHANGED } from './entitlement-heads';
 import { GrantSource, reaches, type Standing } from './grant-source';
 import { GrantsStore } from './grants.store';
+import { AboveTruth } from './near/above-truth';
 import { type Load, Loads } from './near/loads';
 import { NearEntries, type NearEntry, nearEntry } from './near/near-entries';
 import { within } from './near/within';
@@ -19,6 +20,11 @@ export const MAX_AGE_MS = 600_000;
 
 /** A made-up account id costs one read in this time; a new account is heard of at once. */
 export const UNKNOWN_MAX_AGE_MS = 10_000;
+
+interface Wanted {
+  readonly minVersion: number | null;
+  readonly client: string;
+}
 
 /**
  * How long a question waits for a truth that does not answer: less where something is remembered to answer from. A site
@@ -46,6 +52,7 @@ export class GrantsCache extends GrantSource implements OnModuleInit, OnApplicat
     private readonly clock: Clock,
     private readonly metrics: AccessMetrics,
     private readonly options: AccessOptions,
+    private readonly above: AboveTruth,
   ) {
     super();
     this.entries = new NearEntries(options.nearReaders);
@@ -64,13 +71,14 @@ export class GrantsCache extends GrantSource implements OnModuleInit, OnApplicat
     return this.entries.size;
   }
 
-  async of(account: AccountId, minVersion: number | null): Promise<Standing> {
+  async of(account: AccountId, minVersion: number | null, client = ''): Promise<Standing> {
     const now = this.options.monotonic();
     const entry = this.remembered(account);
-    if (entry === undefined) return this.readOrRemember(account, minVersion, 'miss');
+    const wanted = { minVersion, client };
+    if (entry === undefined) return this.readOrRemember(account, wanted, 'miss');
 
-    if (!this.counts(entry, now)) return this.readOrRemember(account, minVersion, 'suspect');
-    if (!reaches(entry, minVersion)) return this.readOrRemember(account, minVersion, 'behind');
+    if (!this.counts(entry, now)) return this.readOrRemember(account, wanted, 'suspect');
+    if (!reaches(entry, minVersion)) return this.readOrRemember(account, wanted, 'behind');
     this.metrics.lookedUp('hit');
     return standing(entry);
   }
@@ -119,27 +127,29 @@ export class GrantsCache extends GrantSource implements OnModuleInit, OnApplicat
 
   private async readOrRemember(
     account: AccountId,
-    minVersion: number | null,
+    wanted: Wanted,
     outcome: 'miss' | 'suspect' | 'behind',
   ): Promise<Standing> {
+    // Memory that is merely suspect is read again whoever asks, and for whatever version.
+    if (wanted.minVersion !== null && outcome !== 'suspect') this.above.admit(wanted.client);
     this.metrics.lookedUp(outcome);
     const patience = outcome === 'miss' ? PATIENCE_MS.unknown : PATIENCE_MS.remembered;
     try {
-      return await within(patience, this.read(account, minVersion));
+      return await within(patience, this.read(account, wanted));
     } catch (cause) {
       return this.lastKnownGood(account, cause);
     }
   }
 
   /** Joins a read that runs, but takes no answer below `minVersion` from one that began before this question. */
-  private async read(account: AccountId, minVersion: number | null): Promise<Standing> {
+  private async read(account: AccountId, { minVersion, client }: Wanted): Promise<Standing> {
     const asked = this.loads.latest;
     for (;;) {
       const load = this.load(account);
       const entry = await load.result;
       if (reaches(entry, minVersion)) return standing(entry);
       if (load.number > asked) {
-        this.metrics.aboveTruth();
+        this.above.met(client);
         return standing(entry);
       }
     }

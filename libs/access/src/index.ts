@@ -4,7 +4,7 @@ export { ACCESS_DEFAULTS, AccessOptions } from './access.options';
 export { type AccessQuestion, type Answer, CheckAccess } from './check-access';
 export { ENTITLEMENT_CHANGED, EntitlementHeads } from './entitlement-heads';
 export { PassIssuingModule } from './pass-issuing.module';
-export { type IssuedPass, PassIssuer } from './passes/pass-issuer';
+export { type IssuedPass, PassIssuer, type PassSession } from './passes/pass-issuer';
 export { PassSigner } from './passes/pass-signer';
 export { type PassVerdict, PassVerifier } from './passes/pass-verifier';
 export { ReaderAccess, type ReaderOpenings } from './reader-access';

@@ -41,9 +41,9 @@ export class ReaderAccess {
     return this.ofSubject({ kind: 'account', account }, minVersion);
   }
 
-  async ofSubject(subject: Subject, minVersion: number | null = null): Promise<ReaderOpenings> {
+  async ofSubject(subject: Subject, minVersion: number | null = null, client?: string): Promise<ReaderOpenings> {
     const { version, grants, currentUntil } =
-      subject.kind === 'account' ? await this.grants.of(subject.account, minVersion) : NOTHING_KNOWN;
+      subject.kind === 'account' ? await this.grants.of(subject.account, minVersion, client) : NOTHING_KNOWN;
     const stale = currentUntil !== null;
     if (stale && !reaches({ version }, minVersion)) throw new Refusal('unavailable', { retryAfter: 1 });
 

@@ -1,8 +1,13 @@
-import type { AccountId } from '@pluspas/domain';
+import type { AccountId, Obstacle } from '@pluspas/domain';
 
 /** Who asks, as far as the caller knows. */
 export type Subject =
-  | { readonly kind: 'account'; readonly account: AccountId }
+  | {
+      readonly kind: 'account';
+      readonly account: AccountId;
+      /** From her session: why she is not served as a known reader right now. */
+      readonly obstacle?: Obstacle;
+    }
   | { readonly kind: 'anonymous'; readonly remembered: boolean };
 
 /** An account that nobody knows is an anonymous reader, not an error. */

@@ -5,6 +5,7 @@ export * from './evaluation/evaluation';
 export * from './evaluation/evaluations';
 export * from './evaluation/metadata';
 export * from './evaluation/search';
+export * from './mails';
 export * from './pass';
 export * from './problems';
 export * from './wire-time';

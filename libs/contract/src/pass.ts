@@ -7,6 +7,9 @@ export const PASS_TYPE = 'ent+jwt';
 /** Longest life of a pass, seconds: the bound within which a revocation reaches an edge that is cut off. */
 export const MAX_PASS_LIFE = 600;
 
+/** Why the bearer of a pass is not served for now, though she is known. */
+export const PASS_OBSTACLES = ['device_limit', 'email_unverified'] as const;
+
 /**
  * Claims of a pass: what one reader may open on one title, for verifying at the edge without asking.
  * Instants are NumericDates, whole seconds (RFC 7519, section 2).
@@ -19,6 +22,8 @@ export const PassClaims = z
     ent: z.array(z.string()).describe('Sections of the title that are open: `gva/plus`'),
     ftr: z.array(z.enum(FEATURES)).describe('Features that are open on the title'),
     ver: z.int().min(0).describe('Version of the account behind it'),
+    sid: z.string().optional().describe('The login it was made for, as ID and logout tokens name it'),
+    obs: z.enum(PASS_OBSTACLES).optional().describe('What keeps its bearer out of all but free articles'),
     iat: z.int(),
     exp: z.int().describe('Never later than the first of its sections closes'),
     jti: z.string(),

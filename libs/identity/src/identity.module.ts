@@ -1,19 +1,38 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { PassSigner } from '@pluspas/access';
+import { Clock } from '@pluspas/platform';
 import { Accounts } from './accounts/accounts';
 import { AccountsStore } from './accounts/accounts.store';
+import { OneTimeCodes } from './codes/one-time-codes';
+import { OneTimeCodesStore } from './codes/one-time-codes.store';
 import { IdentityOptions } from './identity.options';
+import { KeyRotation } from './keys/key-rotation';
 import { Keystore } from './keys/keystore';
 import { KeystorePassSigner } from './keys/keystore-pass-signer';
 import { PublishKeys } from './keys/publish-keys';
 import { TokenMint } from './keys/token-mint';
+import { KnownDevices } from './limits/known-devices';
+import { LoginLimits } from './limits/login-limits';
+import { ProviderTries } from './limits/provider-tries';
+import { ChangePassword } from './passwords/change-password';
 import { CredentialsStore } from './passwords/credentials.store';
+import { OwnPassword } from './passwords/own-password';
 import { PasswordLogin } from './passwords/password-login';
+import { PasswordPolicy } from './passwords/password-policy';
 import { Passwords } from './passwords/passwords';
+import { AppLogins } from './provider/app-logins';
 import { ArtifactSweeper } from './provider/artifact-sweeper';
 import { ArtifactsStore } from './provider/artifacts.store';
+import { ProviderMount } from './provider/mount-provider';
 import { OpenIdProvider } from './provider/open-id-provider';
 import { ProviderFactory } from './provider/provider-factory';
+import { RecoverPassword } from './recovery/recover-password';
+import { EnterByMailbox } from './registration/enter-by-mailbox';
+import { LogInByCode } from './registration/log-in-by-code';
+import { BrowserSessions } from './sessions/browser-sessions';
+import { EndSessions } from './sessions/end-sessions';
+import { ReaderSessions } from './sessions/reader-sessions';
+import { SESSION_PROVIDERS } from './sessions/session-providers';
 
 /** Who readers are, and the keys that vouch for them. */
 @Global()
@@ -24,21 +43,59 @@ export class IdentityModule {
       module: IdentityModule,
       providers: [
         { provide: IdentityOptions, useValue: options },
-        { provide: Keystore, useFactory: () => Keystore.open(options.keysDir, { create: options.createKeys }) },
+        {
+          provide: Keystore,
+          useFactory: (clock: Clock) =>
+            Keystore.open(options.keysDir, { create: options.createKeys, now: clock.now() }),
+          inject: [Clock],
+        },
         { provide: PassSigner, useClass: KeystorePassSigner },
         PublishKeys,
+        KeyRotation,
         TokenMint,
         Accounts,
         AccountsStore,
         CredentialsStore,
         Passwords,
         PasswordLogin,
+        PasswordPolicy,
+        ChangePassword,
+        OwnPassword,
+        OneTimeCodesStore,
+        OneTimeCodes,
+        EnterByMailbox,
+        LogInByCode,
+        RecoverPassword,
+        KnownDevices,
+        LoginLimits,
+        ProviderTries,
+        ProviderMount,
         ArtifactsStore,
         ArtifactSweeper,
         ProviderFactory,
         OpenIdProvider,
+        ...SESSION_PROVIDERS,
+        AppLogins,
       ],
-      exports: [IdentityOptions, Keystore, PassSigner, TokenMint, Accounts, PasswordLogin, OpenIdProvider],
+      exports: [
+        OneTimeCodes,
+        LogInByCode,
+        RecoverPassword,
+        OwnPassword,
+        ReaderSessions,
+        BrowserSessions,
+        EndSessions,
+        IdentityOptions,
+        Keystore,
+        KeyRotation,
+        PassSigner,
+        TokenMint,
+        Accounts,
+        PasswordLogin,
+        LoginLimits,
+        OpenIdProvider,
+        AppLogins,
+      ],
     };
   }
 }

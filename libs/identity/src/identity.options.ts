@@ -1,3 +1,5 @@
+import type { LoginLimitChanges } from './limits/login-limit-settings';
+
 /** What the identity lib needs from its root module. Secrets come from config, never from a default in production. */
 export abstract class IdentityOptions {
   /** Where readers reach the service, without a trailing slash: `https://id.example`. The issuer is `<baseUrl>/oidc`. */
@@ -10,4 +12,6 @@ export abstract class IdentityOptions {
   abstract readonly cookieKeys: readonly string[];
   /** Password hashes computed at once: each takes a core and 46 MiB. */
   abstract readonly hashConcurrency: number;
+  /** Other limits for tries to log in than `LOGIN_LIMITS`. */
+  readonly loginLimits?: LoginLimitChanges;
 }

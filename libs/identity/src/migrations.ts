@@ -1,4 +1,13 @@
 import { Accounts20261124000300 } from './accounts/20261124000300-accounts.migration';
+import { OneTimeCodes20261125000310 } from './codes/20261125000310-one-time-codes.migration';
 import { OidcArtifacts20261124000301 } from './provider/20261124000301-oidc-artifacts.migration';
+import { RefreshSuccessors20261125000341 } from './provider/20261125000341-refresh-successors.migration';
+import { Sessions20261125000320 } from './sessions/20261125000320-sessions.migration';
 
-export const identityMigrations = [Accounts20261124000300, OidcArtifacts20261124000301] as const;
+export const identityMigrations = [
+  Accounts20261124000300,
+  OidcArtifacts20261124000301,
+  OneTimeCodes20261125000310,
+  RefreshSuccessors20261125000341,
+  Sessions20261125000320,
+] as const;

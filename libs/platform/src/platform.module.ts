@@ -3,6 +3,8 @@ import { Database } from './database/database';
 import { PostgresDatabase } from './database/postgres-database';
 import { Readiness } from './health/readiness';
 import { Idempotency } from './idempotency/idempotency';
+import { MemoryRateLimits } from './limits/memory-rate-limits';
+import { RateLimits } from './limits/rate-limits';
 import { Metrics } from './metrics/metrics';
 import { Outbox, OutboxTail } from './outbox/outbox';
 import { OutboxLine } from './outbox/outbox-line';
@@ -32,12 +34,13 @@ export class PlatformModule {
         },
         { provide: OutboxTail, useExisting: PostgresOutboxTail },
         { provide: Outbox, useClass: PostgresOutbox },
+        { provide: RateLimits, useClass: MemoryRateLimits },
         Metrics,
         Readiness,
         Idempotency,
         PlatformLifecycle,
       ],
-      exports: [Clock, Database, Outbox, OutboxTail, Metrics, Readiness, Idempotency],
+      exports: [Clock, Database, Outbox, OutboxTail, RateLimits, Metrics, Readiness, Idempotency],
     };
   }
 }

@@ -31,9 +31,10 @@ export class AccessCheck {
   }
 
   private askedBy({ subject, resource }: CheckQuestion): Asked | null {
-    if (subject.type !== 'reader') return null;
+    const account = subject.type === 'reader' ? subject.id : subject.type === 'pass' ? subject.account : undefined;
+    if (account === undefined) return null;
     return {
-      account: subject.id,
+      account,
       section: sectionOf(this.settings.title, resource.tier),
       article: resource.article,
     };

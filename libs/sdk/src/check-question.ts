@@ -4,7 +4,12 @@ import type { AccountId, ArticleId, Tier, TitleId } from '@pluspas/domain';
 /** Who asks: a reader known to the site, whoever bears a pass, or somebody unknown. */
 export type CheckSubject =
   | { readonly type: 'reader'; readonly id: AccountId }
-  | { readonly type: 'pass'; readonly id: string }
+  | {
+      readonly type: 'pass';
+      readonly id: string;
+      /** Whose pass it is, where the site knows: in an outage her last certain answer counts. Not sent. */
+      readonly account?: AccountId;
+    }
   | {
       readonly type: 'anonymous';
       /** The site's own id for this browser, if it keeps one. */

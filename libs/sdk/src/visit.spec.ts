@@ -56,3 +56,52 @@ it('takes a pass that it did not give out of the browser', async () => {
   await browser.open(site.at('/plus/a1?_sso=0'));
   expect(browser.cookie(site.host, '__Host-ent')).toBeUndefined();
 });
+
+describe('a reader whose login the service knows', () => {
+  let browser: Browser;
+  beforeEach(async () => {
+    browser = new Browser();
+    await browser.open(site.at('/login'));
+    await browser.open(site.at('/plus/a1?_sso=0'));
+    site.service.forgetCalls();
+  });
+  const pass = () => browser.cookie(site.host, '__Host-ent');
+  const view = async () => JSON.parse((await browser.open(site.at('/plus/a1?_sso=0'))).body);
+
+  it('is asked about by her pass, which names that login', async () => {
+    await view();
+    expect(subjects()).toEqual([{ type: 'pass', id: pass() }]);
+  });
+
+  it('is asked about by her account when her pass is not believed, and sees no wall for it', async () => {
+    site.service.answer = ({ subject }) =>
+      subject.type === 'pass' ? deny({ reason: 'login_required', version: null }) : allow();
+    expect((await view()).decision).toBe(true);
+    expect(subjects().map(({ type }) => type)).toEqual(['pass', 'reader']);
+  });
+
+  it('is told why, and is a stranger from then on, when her login has ended and no logout came', async () => {
+    site.service.answer = () => deny({ reason: 'session_revoked', wall: 'login' });
+    site.service.pass = { ...site.service.pass, status: 401 };
+    expect(await view()).toMatchObject({ reader: null, decision: false, context: { reason: 'session_revoked' } });
+    expect([browser.cookie(site.host, '__Host-sid'), pass()]).toEqual([undefined, undefined]);
+    expect((await view()).reader).toBeNull();
+  });
+
+  it('sees the wall of the device limit, logged in, for as long as other devices have her place', async () => {
+    site.service.answer = () => deny({ reason: 'device_limit', wall: 'login' });
+    site.service.pass = { ...site.service.pass, sections: ['gva/free'], obstacle: 'device_limit' };
+    const seen = await view();
+    expect(seen).toMatchObject({ decision: false, context: { reason: 'device_limit', wall: 'login' } });
+    expect(seen.reader).not.toBeNull();
+  });
+
+  it('reads on at once when she took her place back on another title', async () => {
+    const before = pass();
+    site.service.answer = ({ subject }) =>
+      subject.id === before ? deny({ reason: 'device_limit', wall: 'login' }) : allow();
+    expect((await view()).decision).toBe(true);
+    expect(site.service.calls('/v1/me/pass')).toBe(1);
+    expect(pass()).not.toBe(before);
+  });
+});

@@ -3,7 +3,7 @@ import type { AccountId, TitleId } from '@pluspas/domain';
 import type { AccessCheck } from './access-check';
 import type { CheckResource, CheckSubject } from './check-question';
 import { COOKIES, dropCookie, setCookie } from './exchange/cookies';
-import { hrefWithReturn, PATHS } from './exchange/paths';
+import { hrefWithReturn, PATHS, REGISTER } from './exchange/paths';
 import type { SiteSession } from './session/session';
 import type { SessionKeeper } from './session/session-keeper';
 
@@ -31,7 +31,7 @@ export class Visit {
 
   constructor(
     private readonly access: Pick<AccessCheck, 'check'>,
-    private readonly keeper: Pick<SessionKeeper, 'fresh'>,
+    private readonly keeper: Pick<SessionKeeper, 'fresh' | 'again'>,
     private readonly now: () => number,
     private readonly facts: VisitFacts,
   ) {
@@ -53,6 +53,11 @@ export class Visit {
     return hrefWithReturn(PATHS.login, this.facts.path);
   }
 
+  /** The same, in words for who has no account yet. */
+  get registerHref(): string {
+    return `${this.loginHref}&${new URLSearchParams(REGISTER)}`;
+  }
+
   get logoutHref(): string {
     return PATHS.logout;
   }
@@ -64,9 +69,24 @@ export class Visit {
 
   /** May the reader of this view read this article? Never throws because the service is down. @throws PluspasFault */
   async check(resource: CheckResource): Promise<EvaluationAnswer> {
-    const answer = await this.access.check({ subject: this.subject, resource });
+    const { session } = this;
+    let answer = await this.access.check({ subject: this.subject, resource });
+    if (session === null) return answer;
+    if (answer.context.reason === 'session_revoked' || answer.context.reason === 'device_limit') {
+      answer = (await this.withNewPass(session, resource)) ?? answer;
+    } else if (this.subject.type === 'pass' && wasNotBelieved(answer)) {
+      // Her pass was not believed (keys or clocks differ), but we know who she is: a wall would be our fault.
+      answer = await this.access.check({ subject: { type: 'reader', id: session.account }, resource });
+    }
     if (this.session !== null) await this.follow(this.session, answer);
     return answer;
+  }
+
+  /** Her login has ended, or took its place back on another title since her pass was made. `null`: nothing new. */
+  private async withNewPass(session: SiteSession, resource: CheckResource): Promise<EvaluationAnswer | null> {
+    this.session = await this.keeper.again(session);
+    if (this.session === null || this.session.pass?.token === session.pass?.token) return null;
+    return await this.access.check({ subject: this.subject, resource });
   }
 
   /** Each is a `Set-Cookie` header of the page. Ask after the checks. */
@@ -91,7 +111,7 @@ export class Visit {
   }
 
   private get subject(): CheckSubject {
-    if (this.session !== null) return { type: 'reader', id: this.session.account };
+    if (this.session !== null) return subjectOf(this.session, this.now());
     return { type: 'anonymous', remembered: this.facts.remembered !== null };
   }
 
@@ -105,4 +125,15 @@ export class Visit {
       this.session = (await this.keeper.fresh(session, context.version)) ?? session;
     }
   }
+}
+
+/** A pass that is believed has an account, and so a version, behind every no. */
+function wasNotBelieved({ decision, context }: EvaluationAnswer): boolean {
+  return !decision && context.version === null && context.reason !== 'outage_unknown';
+}
+
+/** By her pass, which names her login: the service then knows whether it still stands. Without one, by her account. */
+function subjectOf({ account, pass }: SiteSession, now: number): CheckSubject {
+  if (pass === null || now >= pass.endsAt) return { type: 'reader', id: account };
+  return { type: 'pass', id: pass.token, account };
 }

@@ -27,7 +27,11 @@ export class FakeService {
   /** Who logs in when the provider shows its page; `null`: nobody does. */
   loggingIn: string | null = ACCOUNT;
   answer: (question: EvaluationRequest) => EvaluationAnswer = () => allow();
-  pass: { version: number; sections: string[]; status: number } = { version: 1, sections: ['gva/plus'], status: 200 };
+  pass: { version: number; sections: string[]; status: number; obstacle?: 'device_limit' } = {
+    version: 1,
+    sections: ['gva/plus'],
+    status: 200,
+  };
   /** The next so many checks refuse their token. */
   refusals = 0;
   /** The next so many connections break. */
@@ -117,11 +121,12 @@ export class FakeService {
 
   private async givePass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const token = decodeJwt((request.headers.authorization ?? '').slice('Bearer '.length));
-    const { status, version, sections } = this.pass;
+    const { status, version, sections, obstacle } = this.pass;
     if (status !== 200 || token.aud !== AUDIENCES.me) return void send(response, status === 200 ? 401 : status, {});
     const now = Math.floor((Date.now() + this.ahead) / 1000);
     const claims = { iss: this.url, aud: 'gva', sub: token.sub, iat: now, exp: now + 600, jti: `${Math.random()}` };
-    const pass = await this.sign({ ...claims, ent: sections, ftr: [], ver: version }, { typ: 'ent+jwt' });
+    const more = { ent: sections, ftr: [], ver: version, sid: token.sid, ...(obstacle && { obs: obstacle }) };
+    const pass = await this.sign({ ...claims, ...more }, { typ: 'ent+jwt' });
     send(response, 200, { pass, expiresAt: wireTime((now + 600) * 1000), version });
   }
 

@@ -1,3 +1,4 @@
+export { type AppRedirect, appRedirectOf } from './clients/app-redirect';
 export * from './clients/site-client';
 export { type NewSecret, SiteClients } from './clients/site-clients';
 export { CurrentCaller } from './guard/current-caller';
@@ -5,11 +6,15 @@ export { type GuardedPolicy, Policy, permits, type RoutePolicy } from './guard/p
 export { PolicyGuard } from './guard/policy.guard';
 export { KeyRegistry } from './keys/key-registry';
 export { type KeyUse, PublicKeys } from './keys/public-keys';
+export { CLIENT_LIMITS, type ClientLimitSettings } from './limits/client-limit-settings';
+export { SecretTries, type SecretTry } from './limits/secret-tries';
 export { checkRoute, type HotCall, type HotHandler, type HotRoute, type RouteTerms } from './routes/check-route';
 export { HotRoutes } from './routes/hot-routes';
 export { MountedRoutes } from './routes/mounted-routes';
 export type { OpenApiPaths } from './routes/open-api';
 export { type RouteRow, routeMatrix } from './routes/route-matrix';
+export { FLOOR_MS, type SessionObstacle } from './sessions/session-floor';
+export { SessionFloors } from './sessions/session-floors';
 export { bearerOf } from './token/bearer';
 export type { Caller } from './token/caller';
 export { assertClaims, type ClaimsPolicy, type TrustedClaims } from './token/token-claims';
@@ -19,3 +24,4 @@ export { TokenVerifier } from './token/token-verifier';
 export { trustMigrations } from './trust.migrations';
 export { TrustModule } from './trust.module';
 export { TrustOptions } from './trust.options';
+export { SESSION_DISPLACED, SESSION_ENDED, SESSION_RESTORED } from './trust-events';

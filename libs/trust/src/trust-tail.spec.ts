@@ -1,6 +1,7 @@
 import type { OutboxTail, PublishedEvent } from '@pluspas/platform';
 import type { SiteClients } from './clients/site-clients';
 import type { PublishedKeys } from './keys/published-keys';
+import type { SessionFloors } from './sessions/session-floors';
 import type { RememberedTokens } from './token/remembered-tokens.cache';
 import { TrustTail } from './trust-tail';
 
@@ -22,6 +23,10 @@ const tail = new TrustTail(
   { forget: note('forget'), forgetAll: note('forget all') } as unknown as SiteClients,
   { reloadAnew: async () => note('reread keys')() } as unknown as PublishedKeys,
   { dropAll: note('drop tokens') } as unknown as RememberedTokens,
+  {
+    hear: ({ kind }: PublishedEvent) => kind.startsWith('session.') && note('floors hear')(kind),
+    reload: async () => note('reread floors')(),
+  } as unknown as SessionFloors,
 );
 
 beforeAll(() => tail.onApplicationBootstrap());
@@ -33,7 +38,8 @@ describe('a process that hears of a change made by another', () => {
   it.each([
     ['site_client.changed', 'site-gva', ['forget site-gva']],
     ['signing_keys.changed', 'es-2', ['drop tokens', 'reread keys']],
-    ['outbox.gap', '*', ['forget all', 'drop tokens', 'reread keys']],
+    ['outbox.gap', '*', ['forget all', 'reread floors', 'drop tokens', 'reread keys']],
+    ['session.ended', 'acc_1', ['floors hear session.ended']],
     ['entitlement.changed', 'acc_1', []],
   ])('at %s of %s does: %j', (kind, key, due) => {
     tell({ kind, key });

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { OUTBOX_GAP, OutboxTail, type PublishedEvent } from '@pluspas/platform';
 import { SiteClients } from './clients/site-clients';
 import { PublishedKeys } from './keys/published-keys';
+import { SessionFloors } from './sessions/session-floors';
 import { RememberedTokens } from './token/remembered-tokens.cache';
 import { CLIENT_CHANGED, KEYS_CHANGED } from './trust-events';
 
@@ -16,6 +17,7 @@ export class TrustTail implements OnApplicationBootstrap, OnApplicationShutdown 
     private readonly clients: SiteClients,
     private readonly keys: PublishedKeys,
     private readonly tokens: RememberedTokens,
+    private readonly floors: SessionFloors,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -27,10 +29,15 @@ export class TrustTail implements OnApplicationBootstrap, OnApplicationShutdown 
     this.unsubscribe();
   }
 
-  private hear({ kind, key }: PublishedEvent): void {
+  private hear(event: PublishedEvent): void {
+    const { kind, key } = event;
+    this.floors.hear(event);
     if (kind === CLIENT_CHANGED) this.clients.forget(key);
     // Whatever was missed may have been about any of them.
-    if (kind === OUTBOX_GAP) this.clients.forgetAll();
+    if (kind === OUTBOX_GAP) {
+      this.clients.forgetAll();
+      void this.floors.reload();
+    }
     if (kind === KEYS_CHANGED || kind === OUTBOX_GAP) this.rereadKeys();
   }
 

@@ -2,13 +2,19 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { SiteClients } from './clients/site-clients';
 import { SiteClientsStore } from './clients/site-clients.store';
+import { DpopProofsStore } from './dpop/dpop-proofs.store';
+import { ProofOfPossession } from './dpop/proof-of-possession';
 import { PolicyGuard } from './guard/policy.guard';
 import { KeyRegistry } from './keys/key-registry';
 import { PublicKeys } from './keys/public-keys';
 import { PublishedKeys } from './keys/published-keys';
 import { SigningKeysStore } from './keys/signing-keys.store';
+import { ClientPace } from './limits/client-pace';
+import { SecretTries } from './limits/secret-tries';
 import { HotRoutes } from './routes/hot-routes';
 import { MountedRoutes } from './routes/mounted-routes';
+import { SessionFloors } from './sessions/session-floors';
+import { SessionFloorsStore } from './sessions/session-floors.store';
 import { PassportTokenVerifier } from './token/passport-token-verifier';
 import { RememberedTokens } from './token/remembered-tokens.cache';
 import { TokenStrategies } from './token/token-strategies';
@@ -26,6 +32,8 @@ export class TrustModule {
       providers: [
         { provide: TrustOptions, useValue: options },
         { provide: APP_GUARD, useClass: PolicyGuard },
+        ClientPace,
+        SecretTries,
         MountedRoutes,
         HotRoutes,
         RememberedTokens,
@@ -37,9 +45,22 @@ export class TrustModule {
         KeyRegistry,
         SiteClientsStore,
         SiteClients,
+        DpopProofsStore,
+        ProofOfPossession,
+        SessionFloorsStore,
+        SessionFloors,
         TrustTail,
       ],
-      exports: [TokenVerifier, PublicKeys, KeyRegistry, SiteClients, HotRoutes, MountedRoutes],
+      exports: [
+        TokenVerifier,
+        PublicKeys,
+        KeyRegistry,
+        SiteClients,
+        SecretTries,
+        SessionFloors,
+        HotRoutes,
+        MountedRoutes,
+      ],
     };
   }
 }

@@ -1,71 +1,38 @@
-import {
-  BackTo,
-  Button,
-  Field,
-  IdentityPage,
-  type Language,
-  messagesOf,
-  OpensAside,
-  type TitleName,
-} from '@pluspas/ui';
+import { Button } from '@pluspas/ui';
 import type { VNode } from 'preact';
+import { DoorFrame } from './door-frame';
+import { EmailField } from './email-field';
 import type { LoginFaults } from './login-form';
+import type { LoginFrame } from './login-visits';
+import { LOGIN_WORDS } from './login-words';
 
 export interface LoginPageProps {
-  readonly language: Language;
-  readonly languageHref: (language: Language) => string;
+  readonly frame: LoginFrame;
+  /** What it speaks of; the form is the same. */
+  readonly speaksOf: 'login' | 'register';
   /** Where the form goes. */
   readonly action: string;
-  /** The newspaper that she reads on with; `null` for her own account. */
-  readonly title: TitleName | null;
-  readonly titles: readonly TitleName[];
+  readonly passwordHref: string;
   readonly email: string;
   readonly faults: LoginFaults;
 }
 
-/** One form: e-mail address and password. */
-export function LoginPage({ language, action, title, titles, email, faults, languageHref }: LoginPageProps): VNode {
-  const words = messagesOf(language).login;
+/** An e-mail address, and nothing else: the code that follows logs in, and opens an account where there is none. */
+export function LoginPage({ frame, speaksOf, action, passwordHref, email, faults }: LoginPageProps): VNode {
+  const all = LOGIN_WORDS[frame.language];
+  const words = all[speaksOf];
   return (
-    <IdentityPage
-      language={language}
-      languageHref={languageHref}
-      pageTitle={`${words.title} – Pluspas`}
-      layout="door"
-      home="/account"
-    >
-      <div class="stack">
-        <div>
-          <h1>{words.title}</h1>
-          <p class="lede">{words.lead}</p>
-        </div>
-        {title ? <BackTo language={language} title={title} /> : null}
-        <form method="post" action={action}>
-          <Field
-            name="email"
-            label={words.email}
-            type="email"
-            autocomplete="username"
-            placeholder={words.emailPlaceholder}
-            maxLength={254}
-            value={email}
-            autofocus={email === ''}
-            {...(faults.email === undefined ? {} : { fault: faults.email })}
-          />
-          <Field
-            name="password"
-            label={words.password}
-            type="password"
-            autocomplete="current-password"
-            maxLength={256}
-            autofocus={email !== ''}
-            {...(faults.password === undefined ? {} : { fault: faults.password })}
-          />
-          <Button wide>{words.submit}</Button>
-        </form>
-        <p class="faint">{words.help}</p>
+    <DoorFrame frame={frame} title={words.title} lead={words.lead} showsBackTo>
+      <form method="post" action={action}>
+        <EmailField language={frame.language} value={email} help={words.note} fault={faults.email} autofocus />
+        <Button wide>{words.button}</Button>
+      </form>
+      <div class="actions">
+        <Button kind="bare" href={passwordHref}>
+          {all.ratherPassword}
+        </Button>
       </div>
-      <OpensAside language={language} titles={titles} />
-    </IdentityPage>
+      <p class="faint">{words.other}</p>
+    </DoorFrame>
   );
 }

@@ -1,16 +1,18 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { IdentityOptions, type LoginRequest, OpenIdProvider, PasswordLogin } from '@pluspas/identity';
+import { IdentityOptions, LoginLimits, OneTimeCodes, OpenIdProvider, PasswordLogin } from '@pluspas/identity';
 import { HttpRoute } from '@pluspas/platform';
 import { Policy } from '@pluspas/trust';
-import { MessagePage, messagesOf } from '@pluspas/ui';
+import { messagesOf } from '@pluspas/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { languageCookie, languageHref, pageLanguage } from '../page/page-language';
+import { CodeSteps } from '../code/code-steps';
+import { sourceOf } from '../page/login-source';
 import { assertOwnForm } from '../page/same-origin';
-import { sendOnward, sendPage } from '../page/send-page';
-import { TitleNames } from '../page/title-names';
-import { faultsOf, type LoginFaults, readLoginForm } from './login-form';
+import { sendOnward } from '../page/send-page';
+import { faultsOf, type LoginFaults, type LoginForm, readLoginForm } from './login-form';
 import { LoginPage } from './login-page';
+import { type LoginVisit, LoginVisits } from './login-visits';
+import { PasswordPage } from './password-page';
 
 /** Where a reader proves who she is. The provider sends her here and takes her back. */
 @Controller('login')
@@ -19,8 +21,11 @@ import { LoginPage } from './login-page';
 export class LoginController {
   constructor(
     private readonly provider: OpenIdProvider,
+    private readonly visits: LoginVisits,
+    private readonly steps: CodeSteps,
+    private readonly codes: OneTimeCodes,
     private readonly passwords: PasswordLogin,
-    private readonly titles: TitleNames,
+    private readonly limits: LoginLimits,
     private readonly options: IdentityOptions,
   ) {}
 
@@ -30,91 +35,68 @@ export class LoginController {
     sendOnward(reply, this.provider.loginUrl());
   }
 
-  /** The form. `with=password` asks for this very form; there is no other yet. */
+  /** Asks for the e-mail address; `with=password`: for address and password in one form. */
   @Get(':uid')
-  async show(
-    @Param('uid') uid: string,
-    @Query('site') site: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const login = await this.loginOf(uid, request, reply);
-    if (!login) return this.showTooOld(site, request, reply);
-    this.showForm(login, request, reply, { email: login.loginHint ?? '', faults: {}, status: 200 });
+  async show(@Param('uid') uid: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const visit = await this.visits.begin(uid, request, reply);
+    if (!visit) return;
+    if (visit.query.screen === 'recover') return this.visits.goTo(visit, 'recover');
+    const typed = visit.query.with ? await this.codes.waiting(request.headers.cookie, 'login') : null;
+    const email = typed?.email ?? visit.login.loginHint ?? '';
+    this.showForm(visit, { email, password: visit.query.with ? '' : null }, {}, 200);
   }
 
   /**
-   * 303 back to the provider, or the form again (422) with what was wrong. An unknown address and a wrong password get the
-   * same words after the same time.
+   * An address alone: 303 to the page that asks for the code we sent. With a password: 303 back to the provider.
+   * Else the form again (422) with what was wrong. Nothing tells a known address from an unknown one: not the answer, and
+   * not the time it takes.
    */
   @Post(':uid')
   @HttpRoute({ forms: true })
   async submit(
     @Param('uid') uid: string,
-    @Query('site') site: unknown,
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     assertOwnForm(request.headers, this.options.baseUrl);
-    const login = await this.loginOf(uid, request, reply);
-    if (!login) return this.showTooOld(site, request, reply);
-
+    const visit = await this.visits.begin(uid, request, reply);
+    if (!visit) return;
     const form = readLoginForm(body);
-    const words = messagesOf(pageLanguage(request, login.uiLocales)).login;
-    const faults = faultsOf(form, words);
-    if (faults) return this.showForm(login, request, reply, { email: form.email, faults, status: 422 });
+    const faults = faultsOf(form, messagesOf(visit.frame.language).login);
+    if (faults) return this.showForm(visit, form, faults, 422);
+    return form.password === null
+      ? this.steps.send(visit, 'login', form.email)
+      : this.checkPassword(visit, form.email, form.password);
+  }
 
-    const account = await this.passwords.check(form.email, form.password);
-    if (!account) {
-      return this.showForm(login, request, reply, {
-        email: form.email,
-        faults: { password: words.mismatch },
-        status: 422,
-      });
+  private async checkPassword(visit: LoginVisit, email: string, password: string): Promise<void> {
+    const passed = await this.limits.password(sourceOf(visit.request), email, () =>
+      this.passwords.check(email, password),
+    );
+    if (!passed) {
+      const { mismatch } = messagesOf(visit.frame.language).login;
+      return this.showForm(visit, { email, password }, { password: mismatch }, 422);
     }
-    const onward = await this.provider.completeLogin({ request: request.raw, response: reply.raw }, account);
-    if (onward === null) return this.showTooOld(site, request, reply);
-    sendOnward(reply, onward);
+    visit.reply.header('set-cookie', passed.cookie);
+    await this.visits.finish(visit, passed.result, ['pwd']);
   }
 
-  /** The login of this browser, if it is the one in the address. */
-  private async loginOf(uid: string, request: FastifyRequest, reply: FastifyReply): Promise<LoginRequest | null> {
-    const login = await this.provider.loginRequest({ request: request.raw, response: reply.raw });
-    return login?.uid === uid ? login : null;
-  }
-
-  private showForm(
-    login: LoginRequest,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { email, faults, status }: { readonly email: string; readonly faults: LoginFaults; readonly status: number },
-  ): void {
-    const [title] = login.site?.titles ?? [];
-    const page = LoginPage({
-      language: pageLanguage(request, login.uiLocales),
-      languageHref: languageHref(request),
-      action: request.url,
-      title: title === undefined ? null : this.titles.of(title),
-      titles: this.titles.all(),
-      email,
-      faults,
-    });
-    const cookie = languageCookie(request, this.options.baseUrl.startsWith('https:'));
-    sendPage(reply, { page, status, cookie, formLeadsTo: [login.returnsTo] });
-  }
-
-  /** Never a dead end: she starts again where she came from. */
-  private async showTooOld(site: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const known = typeof site === 'string' ? await this.provider.site(site) : null;
-    const language = pageLanguage(request);
-    const page = MessagePage({
-      language,
-      languageHref: languageHref(request),
-      words: messagesOf(language).login.tooOld,
-      href: known?.home ?? '/login',
-      home: '/account',
-    });
-    sendPage(reply, { page, status: 400 });
+  private showForm(visit: LoginVisit, { email, password }: LoginForm, faults: LoginFaults, status: number): void {
+    const { frame, query, request } = visit;
+    const parts = { frame, action: request.url, email, faults };
+    const page =
+      password === null
+        ? LoginPage({
+            ...parts,
+            speaksOf: query.screen === 'register' ? 'register' : 'login',
+            passwordHref: this.visits.path(visit, '', { with: 'password' }),
+          })
+        : PasswordPage({
+            ...parts,
+            codeHref: this.visits.path(visit, ''),
+            recoverHref: this.visits.path(visit, 'recover'),
+          });
+    this.visits.show(visit, page, status);
   }
 }

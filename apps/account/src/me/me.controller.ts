@@ -1,8 +1,9 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { PassIssuer, ReaderAccess } from '@pluspas/access';
+import { PassIssuer, type PassSession, ReaderAccess } from '@pluspas/access';
 import { CurrentCatalogue } from '@pluspas/catalogue';
 import type { AccountId, TitleId } from '@pluspas/domain';
+import { ReaderSessions } from '@pluspas/identity';
 import { Refusal, toUuid } from '@pluspas/platform';
 import { type Caller, CurrentCaller, Policy } from '@pluspas/trust';
 import { MyAccess, MyPass, myAccess, myPass } from './me-answers';
@@ -17,6 +18,7 @@ export class MeController {
     private readonly access: ReaderAccess,
     private readonly passes: PassIssuer,
     private readonly catalogue: CurrentCatalogue,
+    private readonly sessions: ReaderSessions,
   ) {}
 
   @Get('access')
@@ -24,7 +26,9 @@ export class MeController {
   @ApiOkResponse({ standardSchema: MyAccess })
   @Header('cache-control', 'private, no-store')
   async read(@CurrentCaller() caller: Caller): Promise<MyAccess> {
-    return myAccess(await this.access.of(readerOf(caller)));
+    const account = readerOf(caller);
+    const obstacle = (await this.sessionOf(caller, account, null))?.obstacle ?? null;
+    return myAccess(await this.access.ofSubject({ kind: 'account', account, ...(obstacle && { obstacle }) }));
   }
 
   /**
@@ -38,7 +42,20 @@ export class MeController {
   @Header('cache-control', 'private, no-store')
   async pass(@CurrentCaller() caller: Caller, @Query('title') title: unknown): Promise<MyPass> {
     const reader = readerOf(caller);
-    return myPass(await this.passes.issue(reader, this.titleFor(caller, title)));
+    const of = this.titleFor(caller, title);
+    return myPass(await this.passes.issue(reader, of, await this.sessionOf(caller, reader, of)));
+  }
+
+  /** Refusal `unauthenticated` when the login behind the token has ended. `null`: a token of no login. */
+  private async sessionOf(
+    { session: sid }: Caller,
+    account: AccountId,
+    title: TitleId | null,
+  ): Promise<PassSession | null> {
+    if (sid === null) return null;
+    const standing = await this.sessions.use({ account, sid }, title);
+    if (standing === 'ended') throw new Refusal('unauthenticated');
+    return { sid, obstacle: standing === 'displaced' ? 'device_limit' : null };
   }
 
   private titleFor({ titles }: Caller, title: unknown): TitleId {

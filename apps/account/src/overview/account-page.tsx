@@ -1,6 +1,7 @@
 import type { ReaderOpenings } from '@pluspas/access';
 import type { Account } from '@pluspas/identity';
 import {
+  Banner,
   CARE_EMAIL,
   IdentityPage,
   LANGUAGE_NAMES,
@@ -11,6 +12,8 @@ import {
   type TitleName,
 } from '@pluspas/ui';
 import type { ComponentChildren, VNode } from 'preact';
+import { DEVICE_WORDS } from '../devices/device-words';
+import { PASSWORD_WORDS } from '../password/password-words';
 import { AccountBanners } from './account-banners';
 import { readsOf } from './reads';
 import { SubscriptionCard } from './subscription-card';
@@ -23,6 +26,9 @@ export interface AccountPageProps {
   readonly openings: ReaderOpenings;
   readonly subscriptions: readonly SubscriptionLine[];
   readonly titles: readonly TitleName[];
+  readonly hasPassword: boolean;
+  /** She comes from setting her password. */
+  readonly passwordSaved: boolean;
   readonly now: number;
 }
 
@@ -42,6 +48,7 @@ export function AccountPage(props: AccountPageProps): VNode {
         children: (
           <>
             <NavLink href="/account" words={frame.overview} current />
+            <NavLink href="/account/devices" words={DEVICE_WORDS[language].title} />
             <NavLink href="/account/logout" words={frame.logOut} />
           </>
         ),
@@ -55,8 +62,14 @@ export function AccountPage(props: AccountPageProps): VNode {
         <a href="#lezen">{words.canRead}</a>
         <a href="#abonnement">{words.subscription}</a>
         <a href="#gegevens">{words.details}</a>
+        <a href="/account/devices">{DEVICE_WORDS[language].title}</a>
       </nav>
       <div class="sections">
+        {props.passwordSaved ? (
+          <Banner tone="ok" lead={PASSWORD_WORDS[language].done}>
+            {PASSWORD_WORDS[language].doneMore}
+          </Banner>
+        ) : null}
         <AccountBanners language={language} openings={openings} titles={titles} now={now} />
         <Section id="lezen" heading={words.canRead}>
           <p>{words.canReadLead}</p>
@@ -109,8 +122,9 @@ function Subscriptions({ language, subscriptions, now }: AccountPageProps): VNod
   );
 }
 
-function Details({ language, account }: AccountPageProps): VNode {
+function Details({ language, account, hasPassword }: AccountPageProps): VNode {
   const words = messagesOf(language).account;
+  const password = PASSWORD_WORDS[language];
   return (
     <div class="card rows">
       <div class="fact">
@@ -118,6 +132,11 @@ function Details({ language, account }: AccountPageProps): VNode {
         <span class="value">
           {account.email}, {account.emailVerified ? words.emailVerified : words.emailUnverified}
         </span>
+      </div>
+      <div class="fact">
+        <span class="name">{password.name}</span>
+        <span class="value">{hasPassword ? password.isSet : password.isNotSet}</span>
+        <a href="/account/password">{hasPassword ? password.change : password.set}</a>
       </div>
       <div class="fact">
         <span class="name">{words.language}</span>

@@ -1,8 +1,8 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ReaderAccess } from '@pluspas/access';
 import { CurrentCatalogue } from '@pluspas/catalogue';
-import { IdentityOptions, OpenIdProvider } from '@pluspas/identity';
+import { IdentityOptions, OpenIdProvider, OwnPassword } from '@pluspas/identity';
 import { Clock } from '@pluspas/platform';
 import { Policy } from '@pluspas/trust';
 import { MessagePage, messagesOf } from '@pluspas/ui';
@@ -20,6 +20,7 @@ import { subscriptionsOf } from './subscriptions';
 export class AccountController {
   constructor(
     private readonly provider: OpenIdProvider,
+    private readonly passwords: OwnPassword,
     private readonly access: ReaderAccess,
     private readonly catalogue: CurrentCatalogue,
     private readonly titles: TitleNames,
@@ -29,7 +30,11 @@ export class AccountController {
 
   /** What she may read. Without a session: 303 to logging in, and back. */
   @Get()
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async show(
+    @Query('password') password: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const account = await this.provider.sessionAccount({ request: request.raw, response: reply.raw });
     if (!account) return sendOnward(reply, '/login');
     const now = this.clock.now();
@@ -41,6 +46,8 @@ export class AccountController {
       openings,
       subscriptions: subscriptionsOf(openings.grants, this.catalogue.catalogue, now),
       titles: this.titles.all(),
+      hasPassword: await this.passwords.isSet(account),
+      passwordSaved: password === 'saved',
       now,
     });
     sendPage(reply, { page, cookie: this.languageCookie(request) });

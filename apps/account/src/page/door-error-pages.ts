@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Problem } from '@pluspas/contract';
-import { ErrorPages } from '@pluspas/platform';
-import { type Language, MessagePage, type MessageWords, messagesOf, renderPage } from '@pluspas/ui';
+import { Clock, ErrorPages } from '@pluspas/platform';
+import { type Language, MessagePage, type MessageWords, messagesOf, renderPage, time } from '@pluspas/ui';
 import type { FastifyRequest } from 'fastify';
 import { languageHref, pageLanguage } from './page-language';
 
@@ -11,15 +11,20 @@ const API = /^\/(v1|access|\.well-known)\//;
 /** What goes wrong behind a page is told as a page: what happened, that nothing is lost, what to do. */
 @Injectable()
 export class DoorErrorPages extends ErrorPages {
-  render({ status, reference }: Problem, request: FastifyRequest): string | null {
+  constructor(private readonly clock: Clock) {
+    super();
+  }
+
+  render({ status, reference }: Problem, request: FastifyRequest, retryAfter: number | null): string | null {
     if (API.test(request.url)) return null;
     const language = pageLanguage(request);
+    const again = time(wholeMinute(this.clock.now() + (retryAfter ?? 0) * 1000), language);
     return renderPage(
       MessagePage({
         language,
         languageHref: languageHref(request),
-        words: wordsOf(status, language),
-        href: '/account',
+        words: status === 429 ? messagesOf(language).errors.tooMany(again) : wordsOf(status, language),
+        href: status === 429 ? pageOf(request) : '/account',
         home: '/account',
         ...(status >= 500 && reference !== undefined ? { reference } : {}),
       }),
@@ -32,4 +37,14 @@ function wordsOf(status: number, language: Language): MessageWords {
   if (status === 404) return words.notFound;
   if (status === 503) return words.unavailable;
   return status >= 500 ? words.fault : words.badRequest;
+}
+
+/** Said without seconds, so rounded up: at the time on the page it is open again. */
+function wholeMinute(instant: number): number {
+  return Math.ceil(instant / 60_000) * 60_000;
+}
+
+/** The page whose form it was: she goes on there. */
+function pageOf({ url }: FastifyRequest): string {
+  return /^\/(?![/\\])/.test(url) ? url : '/account';
 }

@@ -5,7 +5,7 @@ import { CurrentCatalogue } from '@pluspas/catalogue';
 import { type ProblemCode, wireTime } from '@pluspas/contract';
 import type { Decision, Resource } from '@pluspas/domain';
 import { Refusal } from '@pluspas/platform';
-import { type SiteClient, SiteClients } from '@pluspas/trust';
+import { SecretTries, type SiteClient, SiteClients } from '@pluspas/trust';
 import { readResource } from '../question/resource';
 import { SubjectReader } from '../question/subject-reader';
 import { credentialsOf, headerOf, passOf } from './proxy-headers';
@@ -22,14 +22,14 @@ export class ForwardAuth {
     private readonly check: CheckAccess,
     private readonly subjects: SubjectReader,
     private readonly clients: SiteClients,
+    private readonly tries: SecretTries,
     private readonly catalogue: CurrentCatalogue,
   ) {}
 
-  async answer(headers: IncomingHttpHeaders): Promise<ForwardAnswer> {
-    const credentials = credentialsOf(headers);
-    const client = credentials && (await this.clients.authenticate(credentials.clientId, credentials.secret));
-    // Never 401: nginx hands a challenge on to the browser, which would ask the reader for the proxy's password.
-    if (client === null) return misuse('unauthenticated');
+  /** `peer`: address of the proxy itself, not of its reader. */
+  async answer(headers: IncomingHttpHeaders, peer: string | undefined): Promise<ForwardAnswer> {
+    const client = await this.clientOf(headers, peer);
+    if (!('clientId' in client)) return client;
 
     const resource = this.resourceOf(headers, client);
     if (!('title' in resource)) return resource;
@@ -39,6 +39,23 @@ export class ForwardAuth {
     const { subject, seenVersion } = reader;
     const { decision } = await this.check.answer({ subject, resource, minVersion: seenVersion });
     return answerOf(decision, subject.kind === 'anonymous');
+  }
+
+  /** Never 401: nginx hands a challenge on to the browser, which would ask the reader for the proxy's password. */
+  private async clientOf(headers: IncomingHttpHeaders, peer: string | undefined): Promise<SiteClient | ForwardAnswer> {
+    const credentials = credentialsOf(headers);
+    if (credentials === null) return misuse('unauthenticated');
+    const tried = { ...credentials, address: peer };
+    try {
+      await this.tries.admit(tried);
+    } catch (refusal) {
+      if (refusal instanceof Refusal) return misuse(refusal.code, refusal.details.retryAfter);
+      throw refusal;
+    }
+    const client = await this.clients.authenticate(credentials.clientId, credentials.secret);
+    if (client !== null) this.tries.right(tried);
+    else await this.tries.wrong(tried);
+    return client ?? misuse('unauthenticated');
   }
 
   private resourceOf(headers: IncomingHttpHeaders, { titles }: SiteClient): Resource | ForwardAnswer {
@@ -62,8 +79,9 @@ export class ForwardAuth {
 }
 
 /** The proxy asked wrongly: nobody's article is opened, and its operator finds the word of the problem list. */
-function misuse(code: ProblemCode): ForwardAnswer {
-  return { status: 403, headers: { 'x-pluspas-error': code } };
+function misuse(code: ProblemCode, retryAfter?: number): ForwardAnswer {
+  const wait = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+  return { status: 403, headers: { 'x-pluspas-error': code, ...wait } };
 }
 
 function answerOf(decision: Decision, isAnonymous: boolean): ForwardAnswer {

@@ -7,10 +7,9 @@ import {
   type ItemFault,
   PROBLEMS,
 } from '@pluspas/contract';
-import type { TitleId } from '@pluspas/domain';
 import { Refusal } from '@pluspas/platform';
 import { parseEvaluation, readItem } from './batch-item';
-import { Evaluator } from './evaluator';
+import { type Asker, Evaluator } from './evaluator';
 
 type ItemAnswer = EvaluationAnswer | ItemFault;
 
@@ -26,15 +25,15 @@ const LAST: Readonly<Record<EvaluationsSemantic, (answer: ItemAnswer) => boolean
 export class Batch {
   constructor(private readonly evaluator: Evaluator) {}
 
-  async evaluate(body: EvaluationsRequest, titles: readonly TitleId[]): Promise<EvaluationsAnswer> {
+  async evaluate(body: EvaluationsRequest, asker: Asker): Promise<EvaluationsAnswer> {
     const { evaluations: items = [], options, ...defaults } = body;
-    if (items.length === 0) return this.evaluator.evaluate(parseEvaluation(body), titles);
+    if (items.length === 0) return this.evaluator.evaluate(parseEvaluation(body), asker);
 
     const isLast = LAST[options?.evaluations_semantic ?? 'execute_all'];
     const evaluations: ItemAnswer[] = [];
     // One after the other: the first answer about a reader makes the others cheap, and a batch may end early.
     for (const item of items) {
-      const answer = await this.answer(item, defaults, titles);
+      const answer = await this.answer(item, defaults, asker);
       evaluations.push(answer);
       if (isLast(answer)) break;
     }
@@ -44,10 +43,10 @@ export class Batch {
   private async answer(
     item: unknown,
     defaults: Omit<EvaluationsRequest, 'evaluations' | 'options'>,
-    titles: readonly TitleId[],
+    asker: Asker,
   ): Promise<ItemAnswer> {
     try {
-      return await this.evaluator.evaluate(readItem(item, defaults), titles);
+      return await this.evaluator.evaluate(readItem(item, defaults), asker);
     } catch (refusal) {
       return faultOf(refusal);
     }
@@ -62,7 +61,7 @@ function faultOf(refusal: unknown): ItemFault {
   if (!(refusal instanceof Refusal)) throw refusal;
   const { code, details } = refusal;
   const { status, title } = PROBLEMS[code];
-  if (status >= 500) throw refusal;
+  if (status >= 500 || code === 'too-many-requests') throw refusal;
   const pointer = details.pointer === undefined ? {} : { pointer: details.pointer };
   return { decision: false, context: { error: { status, code, message: details.detail ?? title, ...pointer } } };
 }

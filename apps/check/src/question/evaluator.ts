@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { CheckAccess } from '@pluspas/access';
 import { CurrentCatalogue } from '@pluspas/catalogue';
 import { type EvaluationAnswer, type EvaluationRequest, toAnswer } from '@pluspas/contract';
-import type { TitleId } from '@pluspas/domain';
+import type { Caller } from '@pluspas/trust';
 import { readResource, requireRead } from './resource';
 import { SubjectReader } from './subject-reader';
 
-/** One AuthZEN evaluation, for a caller who may ask about `titles`. */
+/** Which client asks, and about what it may. */
+export type Asker = Pick<Caller, 'titles' | 'clientId'>;
+
+/** One AuthZEN evaluation, for a caller who may ask about its titles. */
 @Injectable()
 export class Evaluator {
   constructor(
@@ -18,14 +21,14 @@ export class Evaluator {
   /** @throws Refusal for whatever is wrong with the question; a deny is an answer. */
   async evaluate(
     { subject: asking, action, resource: asked, context }: EvaluationRequest,
-    titles: readonly TitleId[],
+    { titles, clientId: client }: Asker,
   ): Promise<EvaluationAnswer> {
     requireRead(action);
     const resource = readResource(asked, this.catalogue.catalogue, titles);
     const reading = this.subjects.read(asking, [resource.title]);
     const { subject, seenVersion } = reading instanceof Promise ? await reading : reading;
     const minVersion = latest(context?.minVersion ?? null, seenVersion);
-    const { decision, ...freshness } = await this.check.answer({ subject, resource, minVersion });
+    const { decision, ...freshness } = await this.check.answer({ subject, resource, minVersion, client });
     return toAnswer(decision, freshness);
   }
 }

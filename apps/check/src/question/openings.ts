@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReaderAccess } from '@pluspas/access';
 import { type SearchAnswer, type SearchRequest, wireTime, wireTimeOrNull } from '@pluspas/contract';
-import type { TitleId } from '@pluspas/domain';
-import { latest } from './evaluator';
+import { type Asker, latest } from './evaluator';
 import { requireRead, wrong } from './resource';
 import { SubjectReader } from './subject-reader';
 
@@ -15,11 +14,11 @@ export class Openings {
   ) {}
 
   /** @throws Refusal `invalid-request`; `unavailable` where an old list would be a wrong "no" */
-  async search({ subject: asking, action, resource, context }: SearchRequest, titles: readonly TitleId[]) {
+  async search({ subject: asking, action, resource, context }: SearchRequest, { titles, clientId }: Asker) {
     requireRead(action);
     if (resource.type !== 'section') throw wrong('/resource/type', 'Only sections can be searched for.');
     const { subject, seenVersion } = await this.subjects.read(asking, titles);
-    const openings = await this.reader.ofSubject(subject, latest(context?.minVersion ?? null, seenVersion));
+    const openings = await this.reader.ofSubject(subject, latest(context?.minVersion ?? null, seenVersion), clientId);
     const sections = openings.sections.filter(({ title }) => titles.includes(title));
     return {
       results: sections.map(({ section, title, tier, allow }) => ({

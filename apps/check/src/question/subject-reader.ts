@@ -39,11 +39,15 @@ function readerOf(verdict: PassVerdict): KnownSubject {
   switch (verdict.kind) {
     case 'valid':
       // She has seen the version that her pass was made of: an answer from before it would take back what it shows.
-      return { subject: { kind: 'account', account: verdict.account }, seenVersion: verdict.version };
+      return { subject: accountOf(verdict), seenVersion: verdict.version };
     case 'expired':
       // Well signed, so somebody with an account reads here: logging in again is all that is missing.
       return { subject: { kind: 'anonymous', remembered: true }, seenVersion: null };
     case 'invalid':
       return { subject: STRANGER, seenVersion: null };
   }
+}
+
+function accountOf({ account, obstacle }: PassVerdict & { readonly kind: 'valid' }): Subject {
+  return { kind: 'account', account, ...(obstacle && { obstacle }) };
 }

@@ -13,5 +13,5 @@ export const evaluationRoute = (evaluator: Evaluator) =>
       response: EvaluationAnswer,
       summary: 'May this reader read this article now, and why?',
     },
-    ({ body, caller }) => evaluator.evaluate(body, caller.titles),
+    ({ body, caller }) => evaluator.evaluate(body, caller),
   );

@@ -13,5 +13,5 @@ export const evaluationsRoute = (batch: Batch) =>
       response: EvaluationsAnswer,
       summary: 'The same for up to 200 articles or readers at once',
     },
-    ({ body, caller }) => batch.evaluate(body, caller.titles),
+    ({ body, caller }) => batch.evaluate(body, caller),
   );

@@ -15,7 +15,7 @@ export const forwardAuthRoute = (forwardAuth: ForwardAuth) =>
       summary: 'The check as a proxy asks it: 204, 401 or 403, and headers that say why',
     },
     async ({ request, reply }) => {
-      const { status, headers } = await forwardAuth.answer(request.headers);
+      const { status, headers } = await forwardAuth.answer(request.headers, request.socket.remoteAddress);
       reply.code(status).headers(headers).send();
       return undefined;
     },

@@ -13,5 +13,5 @@ export const searchRoute = (openings: Openings) =>
       response: SearchAnswer,
       summary: 'Which sections of your titles may this reader open now?',
     },
-    ({ body, caller }) => openings.search(body, caller.titles),
+    ({ body, caller }) => openings.search(body, caller),
   );

@@ -38,6 +38,8 @@ async function orderOf(house: House, { client, role }: TokenOptions): Promise<To
   if (client) {
     const site = await house.get(SiteClients).find(client);
     if (!site) throw new Error(`There is no client "${client}". \`pluspas client list\` shows them.`);
+    if (site.secretHash === null)
+      throw new Error(`"${client}" is an app: it asks in a reader's name, never in its own.`);
     return { audience: 'check', subject: client, clientId: client, titles: site.titles, ttlSeconds: TTL_SECONDS };
   }
   if (!role) throw new Error('For whom? --client <id> or --role <role>.');

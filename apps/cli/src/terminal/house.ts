@@ -16,7 +16,10 @@ export async function inHouse(work: (house: House, config: ServiceConfig) => Pro
   await onDatabase(async (databaseUrl, config) => {
     await runMigrations(databaseUrl, allMigrations);
     const house = await NestFactory.createApplicationContext(
-      { module: TerminalModule, imports: [...allLibs(config, { databaseUrl, seal: false }), SeedModule] },
+      {
+        module: TerminalModule,
+        imports: [...allLibs(config, { databaseUrl, seal: false, sendMails: false }), SeedModule],
+      },
       { logger: ['error', 'fatal'], abortOnError: false },
     );
     try {

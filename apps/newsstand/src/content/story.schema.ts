@@ -41,7 +41,12 @@ function blocksOf(text: string): Block[] {
   return text
     .trim()
     .split(/\n\s*\n/)
-    .map((block) => block.replace(/\s*\n\s*/g, ' '))
+    .map((block) =>
+      block
+        .split('\n')
+        .map((line) => line.trim())
+        .join(' '),
+    )
     .map((block) => {
       if (block.startsWith('## ')) return { kind: 'heading', text: block.slice(3) };
       if (block.startsWith('> ')) return { kind: 'quote', text: block.slice(2) };

@@ -9,6 +9,7 @@ export interface FrontView {
   readonly now: Instant;
   /** Starts a login that comes back to this page. */
   readonly loginHref: string;
+  readonly registerHref: string;
   readonly accountHref: string;
   readonly logoutHref: string;
   /** Forgets that a subscriber used this browser before: "Niet jouw toestel?". */

@@ -72,6 +72,17 @@ describe('the pass of a reader', () => {
     ]);
   });
 
+  it('names the login it was made for', async () => {
+    await issuerFor([plusUntil(null)]).issue(READER, 'gva', { sid: 's-1', obstacle: null });
+    expect(signed).toMatchObject([{ sid: 's-1', ent: ['gva/free', 'gva/registered', 'gva/plus'] }]);
+    expect(signed[0]).not.toHaveProperty('obs');
+  });
+
+  it('opens what is free alone, and says why, where other devices took the place of this one', async () => {
+    await issuerFor([plusUntil(null)]).issue(READER, 'gva', { sid: 's-1', obstacle: 'device_limit' });
+    expect(signed).toMatchObject([{ sid: 's-1', obs: 'device_limit', ent: ['gva/free'], ftr: [] }]);
+  });
+
   it('ends with the first of its sections, never later', async () => {
     const grants = [plusUntil(NOW + 90_900, ['exclusive']), plusUntil(NOW + 400_000)];
     const { expiresAt } = await issuerFor(grants).issue(READER, 'gva');

@@ -14,6 +14,13 @@ export interface IssuedPass {
   readonly version: number;
 }
 
+/** The login that a pass is made for. */
+export interface PassSession {
+  readonly sid: string;
+  /** Other devices took its place: the pass says so, and opens what is free. */
+  readonly obstacle: NonNullable<PassClaims['obs']> | null;
+}
+
 /** Gives a reader the signed word on what she may open on one title, for at most ten minutes. */
 @Injectable()
 export class PassIssuer {
@@ -28,15 +35,20 @@ export class PassIssuer {
    * A reader without a subscription gets one too: it says that she is registered.
    * @throws Refusal `unknown-title`; `reader-not-found`; `unavailable`: what we remember is not good enough to sign.
    */
-  async issue(account: AccountId, title: TitleId): Promise<IssuedPass> {
+  async issue(account: AccountId, title: TitleId, session: PassSession | null = null): Promise<IssuedPass> {
     if (!this.catalogue.catalogue.titles.has(title)) throw new Refusal('unknown-title', { pointer: 'title' });
-    const openings = await this.reader.of(account);
+    const obstacle = session?.obstacle ?? null;
+    const openings = await this.reader.ofSubject({ kind: 'account', account, ...(obstacle && { obstacle }) });
     if (!openings.known) throw new Refusal('reader-not-found');
     // A pass made in an outage would carry old facts on for ten minutes after it.
     if (openings.stale) throw new Refusal('unavailable', { retryAfter: 1 });
 
     const life = Math.min(this.options.passLife, MAX_PASS_LIFE);
-    const claims = passClaims(openings, { account, title, issuer: this.options.passIssuer, life });
+    const claims = {
+      ...passClaims(openings, { account, title, issuer: this.options.passIssuer, life }),
+      ...(session && { sid: session.sid }),
+      ...(obstacle && { obs: obstacle }),
+    };
     return { pass: await this.signer.sign(claims), expiresAt: claims.exp * 1000, version: claims.ver };
   }
 }

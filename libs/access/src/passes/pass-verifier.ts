@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { PASS_TYPE } from '@pluspas/contract';
 import type { TitleId } from '@pluspas/domain';
 import { Clock } from '@pluspas/platform';
-import { assertShape, PublicKeys, TokenFault } from '@pluspas/trust';
+import { assertShape, PublicKeys, SessionFloors, TokenFault } from '@pluspas/trust';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { AccessOptions } from '../access.options';
 import { PASS_TOLERANCE, type PassFacts, passFacts } from './pass-facts';
@@ -26,6 +26,7 @@ export class PassVerifier {
     private readonly keys: PublicKeys,
     private readonly clock: Clock,
     private readonly options: AccessOptions,
+    private readonly floors: SessionFloors,
   ) {}
 
   /**
@@ -41,7 +42,7 @@ export class PassVerifier {
 
     const now = this.clock.now();
     const known = this.remembered.find(pass, key, now);
-    if (known) return asked.some((title) => known.titles.includes(title)) ? { kind: 'valid', ...known } : INVALID;
+    if (known) return asked.some((title) => known.titles.includes(title)) ? this.asItStands(known) : INVALID;
     return this.judge(pass, key, asked, now);
   }
 
@@ -54,7 +55,13 @@ export class PassVerifier {
     if (facts === null) return INVALID;
     if (expired) return { kind: 'expired', account: facts.account };
     this.remembered.remember(pass, key, facts, now);
-    return { kind: 'valid', ...facts };
+    return this.asItStands(facts);
+  }
+
+  /** Asked each time, also of a remembered pass: its session may have ended since it was signed. */
+  private asItStands(facts: PassFacts): PassVerdict {
+    const obstacle = this.floors.against(facts.session, facts.issuedAt) ?? facts.obstacle;
+    return { kind: 'valid', ...facts, obstacle };
   }
 
   private async signedClaims(

@@ -8,6 +8,9 @@ const facts: PassFacts = {
   titles: ['gva'],
   sections: ['gva/plus'],
   version: 1,
+  session: null,
+  obstacle: null,
+  issuedAt: NOW,
   expiresAt: NOW + 90_000,
 };
 const newKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;

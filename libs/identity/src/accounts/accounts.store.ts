@@ -40,8 +40,13 @@ export class AccountsStore {
     return this.one('id = $1', toUuid(id, 'acc'));
   }
 
-  async byEmail(email: string): Promise<Account | null> {
-    return this.one('email_key = $1', emailKey(email));
+  async byEmail(email: string, sql: Sql = this.database): Promise<Account | null> {
+    return this.one('email_key = $1', emailKey(email), sql);
+  }
+
+  /** Its owner has shown that the mailbox is hers. */
+  async verifyEmail(id: AccountId, sql: Sql): Promise<void> {
+    await sql.query('update accounts set email_verified = true where id = $1', [toUuid(id, 'acc')]);
   }
 
   /** Accounts whose address starts with `prefix`, by address, after the account `after`. */
@@ -55,8 +60,8 @@ export class AccountsStore {
     return rows.map(toAccount);
   }
 
-  private async one(condition: string, value: string | null): Promise<Account | null> {
-    const [row] = await this.database.query<AccountRow>(`select ${COLUMNS} from accounts where ${condition}`, [value]);
+  private async one(condition: string, value: string | null, sql: Sql = this.database): Promise<Account | null> {
+    const [row] = await sql.query<AccountRow>(`select ${COLUMNS} from accounts where ${condition}`, [value]);
     return row ? toAccount(row) : null;
   }
 }

@@ -29,6 +29,24 @@ export class CredentialsStore {
     ]);
   }
 
+  async has(account: AccountId): Promise<boolean> {
+    const rows = await this.database.query('select 1 from credentials where account_id = $1', [toUuid(account, 'acc')]);
+    return rows.length > 0;
+  }
+
+  /** The first password, or another one. */
+  async put(account: AccountId, passwordHash: string, at: Instant, sql: Sql): Promise<void> {
+    await sql.query(
+      `insert into credentials (account_id, password_hash, changed_at) values ($1, $2, $3)
+       on conflict (account_id) do update set password_hash = excluded.password_hash, changed_at = excluded.changed_at`,
+      [toUuid(account, 'acc'), passwordHash, new Date(at)],
+    );
+  }
+
+  async remove(account: AccountId, sql: Sql): Promise<void> {
+    await sql.query('delete from credentials where account_id = $1', [toUuid(account, 'acc')]);
+  }
+
   /** Only while the hash is still `from`: a password changed meanwhile wins. The password itself stays the same. */
   async strengthen(account: AccountId, from: string, to: string): Promise<void> {
     await this.database.query(

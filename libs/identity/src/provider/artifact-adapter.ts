@@ -1,11 +1,39 @@
 import type { SiteClients } from '@pluspas/trust';
 import { type Adapter, type AdapterFactory, errors } from 'oidc-provider';
 import type { ArtifactsStore } from './artifacts.store';
-import { ACCOUNT_CLIENT_ID, accountClient, siteClientMetadata } from './client-metadata';
+import { ACCOUNT_CLIENT_ID, accountClient, appMetadata, siteClientMetadata } from './client-metadata';
+import { refusingNul } from './refusing-nul';
 
 /** The provider's storage: artefacts in Postgres, clients as `trust` knows them. */
 export function artifactAdapter(artifacts: ArtifactsStore, clients: SiteClients, baseUrl: string): AdapterFactory {
-  return (model) => (model === 'Client' ? clientAdapter(clients, baseUrl) : modelAdapter(artifacts, model));
+  const adapterOf = (model: string): Adapter => {
+    switch (model) {
+      case 'Client':
+        return clientAdapter(clients, baseUrl);
+      case 'RefreshToken':
+        return { ...modelAdapter(artifacts, model), upsert: keepRefreshToken(artifacts) };
+      case 'ReplayDetection':
+        return { ...modelAdapter(artifacts, model), upsert: keepProof(artifacts) };
+      default:
+        return modelAdapter(artifacts, model);
+    }
+  };
+  return (model) => refusingNul(adapterOf(model));
+}
+
+/** The library asks first and writes then, so two equal proofs could both pass: here the second one can't be written. */
+function keepProof(artifacts: ArtifactsStore): Adapter['upsert'] {
+  return async (id, payload, expiresIn) => {
+    if (!(await artifacts.insert('ReplayDetection', id, payload, expiresIn))) {
+      throw new errors.InvalidGrant('DPoP proof used before');
+    }
+  };
+}
+
+function keepRefreshToken(artifacts: ArtifactsStore): Adapter['upsert'] {
+  return async (id, payload, expiresIn) => {
+    if (!(await artifacts.upsertRefreshToken(id, payload, expiresIn))) throw new errors.InvalidGrant('grant not found');
+  };
 }
 
 function modelAdapter(artifacts: ArtifactsStore, model: string): Adapter {
@@ -31,7 +59,8 @@ function clientAdapter(clients: SiteClients, baseUrl: string): Adapter {
     async find(id) {
       if (id === ACCOUNT_CLIENT_ID) return accountClient(baseUrl);
       const client = await clients.find(id);
-      return client ? siteClientMetadata(client) : undefined;
+      if (!client) return undefined;
+      return client.secretHash === null ? appMetadata(client) : siteClientMetadata(client, client.secretHash);
     },
     findByUid: async () => undefined,
     findByUserCode: async () => undefined,

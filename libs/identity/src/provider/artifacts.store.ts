@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Database, toUuid } from '@pluspas/platform';
+import { Database, type Sql, toUuid } from '@pluspas/platform';
 import type { AdapterPayload } from 'oidc-provider';
 
-/** How long a used refresh token still answers: two tabs that refresh at once are no thief. */
-const GRACE = `interval '2 seconds'`;
+/** How long a used refresh token still answers: an app that refreshes twice at once, or lost the answer, is no thief. */
+const GRACE = `interval '10 seconds'`;
+/**
+ * How long a second redemption of a code is refused and nothing more: the first may still be writing its tokens, and would
+ * lose them. After it the code counts as stolen, and everything it gave is taken back.
+ */
+const REDEEMING = `interval '2 seconds'`;
+const DAY_SECONDS = 86_400;
 
 interface ArtifactRow {
   readonly payload: AdapterPayload;
@@ -20,8 +26,16 @@ interface ArtifactRow {
 export class ArtifactsStore {
   constructor(private readonly database: Database) {}
 
-  async upsert(model: string, id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
-    await this.database.query(
+  async upsert(
+    model: string,
+    id: string,
+    payload: AdapterPayload,
+    expiresIn?: number,
+    sql: Sql = this.database,
+  ): Promise<void> {
+    // A login that has proved itself and is not finished: whoever ends all sessions of the account ends it too.
+    const accountId = payload.accountId ?? payload.result?.login?.accountId;
+    await sql.query(
       `insert into oidc_artifacts as stored (model, id, payload, grant_id, uid, user_code, account_id, expires_at)
        values ($1, $2, $3::jsonb, $4, $5, $6, $7, now() + make_interval(secs => $8::double precision))
        on conflict (model, id) do update set
@@ -41,10 +55,21 @@ export class ArtifactsStore {
         payload.grantId ?? null,
         payload.uid ?? null,
         payload.userCode ?? null,
-        payload.accountId === undefined ? null : toUuid(payload.accountId, 'acc'),
+        accountId === undefined ? null : toUuid(accountId, 'acc'),
         expiresIn ?? null,
       ],
     );
+  }
+
+  /** `false` when there is one of this id already, used or not. */
+  async insert(model: string, id: string, payload: AdapterPayload, expiresIn?: number): Promise<boolean> {
+    const written = await this.database.query(
+      `insert into oidc_artifacts (model, id, payload, expires_at)
+       values ($1, $2, $3::jsonb, now() + make_interval(secs => $4::double precision))
+       on conflict (model, id) do nothing returning id`,
+      [model, id, JSON.stringify(payload), expiresIn ?? null],
+    );
+    return written.length > 0;
   }
 
   async find(model: string, id: string): Promise<AdapterPayload | undefined> {
@@ -59,19 +84,56 @@ export class ArtifactsStore {
     return this.one(model, 'user_code = $2', userCode);
   }
 
-  /** `false` when another request used it up before. A refresh token may be used again within the grace. */
+  /** `false` when another request used it up before. */
   async consume(model: string, id: string): Promise<boolean> {
     const used = await this.database.query(
       'update oidc_artifacts set consumed_at = now() where model = $1 and id = $2 and consumed_at is null returning id',
       [model, id],
     );
-    if (used.length > 0) return true;
-    const again = await this.database.query(
-      `select 1 from oidc_artifacts
-       where model = 'RefreshToken' and model = $1 and id = $2 and consumed_at > now() - ${GRACE}`,
-      [model, id],
+    return used.length > 0;
+  }
+
+  /**
+   * Uses up a refresh token and answers the id of its successor: `newId` for the first who asks, the same one for
+   * whoever asks again within the grace. `null`: after it, or of a token that is gone.
+   */
+  async rotate(id: string, newId: string): Promise<string | null> {
+    const [first] = await this.database.query<{ successor: string }>(
+      `update oidc_artifacts set consumed_at = now(), successor = $2
+       where model = 'RefreshToken' and id = $1 and consumed_at is null returning successor`,
+      [id, newId],
     );
-    return again.length > 0;
+    if (first) return first.successor;
+    const [again] = await this.database.query<{ successor: string }>(
+      `select successor from oidc_artifacts
+       where model = 'RefreshToken' and id = $1 and consumed_at > now() - ${GRACE}`,
+      [id],
+    );
+    return again?.successor ?? null;
+  }
+
+  /**
+   * Writes a refresh token while its grant stands, and answers `false` when that has ended: the lock on the grant makes
+   * its end wait for us, and then take this token along. Without it a token that was being written outlived its family.
+   */
+  async upsertRefreshToken(id: string, payload: AdapterPayload, expiresIn?: number): Promise<boolean> {
+    const written = await this.database.query(
+      `insert into oidc_artifacts (model, id, payload, grant_id, account_id, expires_at)
+       select 'RefreshToken', $1, $2::jsonb, $3, $4, now() + make_interval(secs => $5::double precision)
+       from oidc_artifacts where model = 'Grant' and id = $3 for key share
+       on conflict (model, id) do update set payload = excluded.payload, expires_at = excluded.expires_at
+       returning id`,
+      [
+        id,
+        JSON.stringify(payload),
+        payload.grantId ?? null,
+        payload.accountId === undefined ? null : toUuid(payload.accountId, 'acc'),
+        expiresIn ?? null,
+      ],
+    );
+    if (written.length === 0) return false;
+    await this.outlive(payload);
+    return true;
   }
 
   async destroy(model: string, id: string): Promise<void> {
@@ -84,6 +146,13 @@ export class ArtifactsStore {
       return;
     }
     await this.database.query('delete from oidc_artifacts where model = $1 and id = $2', [model, id]);
+    // After the grant itself, so that nothing of it can be written any more: see `upsertRefreshToken`.
+    if (model === 'Grant') {
+      await this.database.query(
+        `delete from oidc_artifacts where grant_id = $1 and model in ('RefreshToken', 'AuthorizationCode')`,
+        [id],
+      );
+    }
   }
 
   /** Of this model alone: a login that is under way names a grant, too, and goes on without it. */
@@ -103,16 +172,37 @@ export class ArtifactsStore {
     return gone.length;
   }
 
+  /**
+   * The login and the grant live at least as long as a refresh token that hangs on them: an app that is used every day
+   * sends its reader to no browser. A day ahead, so that a busy app writes once a day.
+   */
+  private async outlive({ sessionUid, grantId, exp = 0 }: AdapterPayload): Promise<void> {
+    for (const [model, column, value] of [
+      ['Session', 'uid', sessionUid],
+      ['Grant', 'id', grantId],
+    ] as const) {
+      if (value === undefined) continue;
+      await this.database.query(
+        `update oidc_artifacts
+         set payload = jsonb_set(payload, '{exp}', to_jsonb($3::bigint)), expires_at = to_timestamp($3::bigint)
+         where model = $1 and ${column} = $2 and consumed_at is null and (payload ->> 'exp')::bigint < $4::bigint`,
+        [model, value, exp + DAY_SECONDS, exp],
+      );
+    }
+  }
+
   private async one(model: string, condition: string, value: string): Promise<AdapterPayload | undefined> {
     // A made-up code may hold a NUL, which is no text to Postgres: nothing is kept under it.
     if (value.includes('\0')) return undefined;
     const [row] = await this.database.query<ArtifactRow>(
-      `select payload, consumed_at, consumed_at > now() - ${GRACE} as in_grace
+      `select payload, consumed_at,
+         consumed_at > now() - case model when 'RefreshToken' then ${GRACE} when 'AuthorizationCode' then ${REDEEMING} end
+           as in_grace
        from oidc_artifacts where model = $1 and ${condition}`,
       [model, value],
     );
     if (!row) return undefined;
-    if (row.consumed_at === null || (model === 'RefreshToken' && row.in_grace)) return row.payload;
+    if (row.consumed_at === null || row.in_grace) return row.payload;
     if (model === 'Session') return undefined;
     return { ...row.payload, consumed: Math.floor(row.consumed_at.getTime() / 1000) };
   }

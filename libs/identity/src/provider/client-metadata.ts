@@ -4,11 +4,11 @@ import type { ClientMetadata } from 'oidc-provider';
 /** The account door's own client: it asks for a session and for no token. */
 export const ACCOUNT_CLIENT_ID = 'account';
 
-/** A newspaper's site, as the provider sees it. `client_secret` holds the hash: see `compareSecretByHash`. */
-export function siteClientMetadata(client: SiteClient): ClientMetadata {
+/** A newspaper's site, as the provider sees it. `client_secret` holds the hash: see `trustHashedSecrets`. */
+export function siteClientMetadata(client: SiteClient, secretHash: string): ClientMetadata {
   return {
     client_id: client.clientId,
-    client_secret: client.secretHash,
+    client_secret: secretHash,
     token_endpoint_auth_method: 'client_secret_basic',
     grant_types: [
       'client_credentials',
@@ -25,6 +25,29 @@ export function siteClientMetadata(client: SiteClient): ClientMetadata {
   };
 }
 
+/**
+ * An app (RFC 8252). It can't prove itself, so what it holds is bound to a key of the device (RFC 9449) and its refresh
+ * tokens rotate.
+ */
+export function appMetadata(client: SiteClient): ClientMetadata {
+  return {
+    client_id: client.clientId,
+    application_type: 'native',
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    response_modes: ['query'],
+    redirect_uris: [...client.redirectUris],
+    id_token_signed_response_alg: 'ES256',
+    dpop_bound_access_tokens: true,
+  };
+}
+
+/** Pages of the account door that a login may lead back to. */
+const ACCOUNT_PAGES = ['/account', '/account/password'] as const;
+
+export type AccountPagePath = (typeof ACCOUNT_PAGES)[number];
+
 export function accountClient(baseUrl: string): ClientMetadata {
   return {
     client_id: ACCOUNT_CLIENT_ID,
@@ -32,7 +55,7 @@ export function accountClient(baseUrl: string): ClientMetadata {
     grant_types: [],
     response_types: ['none'],
     response_modes: ['query'],
-    redirect_uris: [`${baseUrl}/account`],
+    redirect_uris: ACCOUNT_PAGES.map((page) => `${baseUrl}${page}`),
     post_logout_redirect_uris: [`${baseUrl}/account/logged-out`],
     id_token_signed_response_alg: 'ES256',
   };

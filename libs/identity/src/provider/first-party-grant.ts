@@ -7,14 +7,14 @@ export const FIRST_PARTY_SCOPE = 'openid profile email offline_access';
 
 /**
  * Sites of the group need no consent page: the grant of one session and one site is made on first sight.
- * Its id, and the `sid` that the site hears, follow from both, so that four tabs opened at once on a new title share
- * one grant; else the last one to be saved would cut the tokens of the others off their session.
+ * Its id follows from both, so that four tabs opened at once on a new title share one grant; else the last one to be
+ * saved would cut the tokens of the others off their session. Every site hears the same `sid`: the session's own.
  */
 export async function firstPartyGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
   const { client, session, provider } = ctx.oidc;
   if (!client || !session?.accountId) return undefined;
   session.ensureClientContainer(client.clientId);
-  session.sidFor(client.clientId, digest('sid', session.uid, client.clientId));
+  session.sidFor(client.clientId, session.uid);
   const id = digest('grant', session.uid, client.clientId);
   const known = await provider.Grant.find(id);
   if (known && known.accountId === session.accountId) return known;

@@ -7,13 +7,23 @@ import { errors, type Provider } from 'oidc-provider';
 import type { Account } from '../accounts/account';
 import { Accounts } from '../accounts/accounts';
 import { IdentityOptions } from '../identity.options';
-import { ACCOUNT_CLIENT_ID } from './client-metadata';
+import { ACCOUNT_CLIENT_ID, type AccountPagePath } from './client-metadata';
 import { issuerOf, MOUNT_PATH } from './issuer';
 import type { Exchange, LoginRequest } from './login-request';
-import { mountProvider } from './mount-provider';
+import type { LoginScreen } from './login-screen';
+import { ProviderMount } from './mount-provider';
 import { ProviderFactory } from './provider-factory';
 import type { ProviderPages } from './provider-pages';
 import { type Site, siteOf } from './site';
+
+/** A login that the account door begins for itself. */
+export interface OwnLogin {
+  readonly backTo?: AccountPagePath;
+  /** What the page speaks of first; the ways in stay the same. */
+  readonly screen?: LoginScreen;
+  /** Asks also whoever is logged in already. */
+  readonly fresh?: boolean;
+}
 
 /** Logging in, as the account door uses it. The door draws the pages; the protocol stays in here. */
 @Injectable()
@@ -26,12 +36,13 @@ export class OpenIdProvider {
     private readonly accounts: Accounts,
     private readonly clients: SiteClients,
     private readonly routes: MountedRoutes,
+    private readonly mounting: ProviderMount,
   ) {}
 
   /** Serves `/oidc/*` on this server, with these pages. Before it listens. */
   mount(fastify: FastifyInstance, pages: ProviderPages): void {
     this.mounted = this.factory.create(pages);
-    mountProvider(fastify, this.mounted);
+    this.mounting.mount(fastify, this.mounted);
     // The provider guards its own endpoints.
     this.routes.declare(MOUNT_PATH, 'public');
   }
@@ -39,7 +50,7 @@ export class OpenIdProvider {
   /** The login that this browser is in the middle of; `null` when it took too long, or began elsewhere. */
   async loginRequest({ request, response }: Exchange): Promise<LoginRequest | null> {
     try {
-      const { uid, params } = await this.provider().interactionDetails(request, response);
+      const { uid, params } = await this.library().interactionDetails(request, response);
       return {
         uid,
         site: await this.site(String(params.client_id)),
@@ -58,11 +69,18 @@ export class OpenIdProvider {
     return siteOf(await this.clients.find(clientId));
   }
 
-  /** Answers where to send the browser (303) so that the provider goes on. `null`: as for `loginRequest`. */
-  async completeLogin({ request, response }: Exchange, account: AccountId): Promise<string | null> {
+  /**
+   * Answers where to send the browser (303) so that the provider goes on. `null`: as for `loginRequest`.
+   * `amr`: how she proved who she is (RFC 8176).
+   */
+  async completeLogin(
+    { request, response }: Exchange,
+    account: AccountId,
+    amr: readonly string[],
+  ): Promise<string | null> {
     try {
-      const login = { accountId: account, amr: ['pwd'], remember: true };
-      return await this.provider().interactionResult(request, response, { login }, { mergeWithLastSubmission: false });
+      const login = { accountId: account, amr: [...amr], remember: true };
+      return await this.library().interactionResult(request, response, { login }, { mergeWithLastSubmission: false });
     } catch (cause) {
       if (cause instanceof errors.SessionNotFound) return null;
       throw cause;
@@ -71,18 +89,20 @@ export class OpenIdProvider {
 
   /** Whoever is logged in at the provider with this browser. */
   async sessionAccount({ request, response }: Exchange): Promise<Account | null> {
-    const provider = this.provider();
+    const provider = this.library();
     const { accountId } = await provider.Session.get(provider.createContext(request, response));
     return accountId !== undefined && isAccountId(accountId) ? this.accounts.find(accountId) : null;
   }
 
-  /** Logs in for the account door itself, and comes back to `/account`. */
-  loginUrl(): string {
+  /** Logs in for the account door itself, and comes back to one of its pages. */
+  loginUrl({ backTo = '/account', screen, fresh = false }: OwnLogin = {}): string {
     return this.url('/auth', {
       client_id: ACCOUNT_CLIENT_ID,
       response_type: 'none',
       scope: 'openid',
-      redirect_uri: `${this.options.baseUrl}/account`,
+      redirect_uri: `${this.options.baseUrl}${backTo}`,
+      ...(screen ? { screen } : {}),
+      ...(fresh ? { prompt: 'login' } : {}),
     });
   }
 
@@ -98,7 +118,8 @@ export class OpenIdProvider {
     return `${issuerOf(this.options.baseUrl)}${path}?${new URLSearchParams(query)}`;
   }
 
-  private provider(): Provider {
+  /** The library itself, for the rest of this lib. */
+  library(): Provider {
     if (!this.mounted) throw new Error('The OpenID Provider is not mounted in this process.');
     return this.mounted;
   }

@@ -7,12 +7,18 @@ import { type FindAccount, type KoaContextWithOIDC, Provider } from 'oidc-provid
 import { Accounts } from '../accounts/accounts';
 import { IdentityOptions } from '../identity.options';
 import { Keystore } from '../keys/keystore';
+import { EndSessions } from '../sessions/end-sessions';
+import { SessionIndex } from '../sessions/session-index';
+import { SessionUpkeep } from '../sessions/session-upkeep';
+import { indexedAdapter, tieSessions } from '../sessions/tie-sessions';
 import { artifactAdapter } from './artifact-adapter';
 import { ArtifactsStore } from './artifacts.store';
 import { issuerOf } from './issuer';
+import { leaveOutOldHint } from './old-hint';
 import { providerConfiguration } from './provider.configuration';
 import { ProviderAnswers } from './provider-answers';
 import type { ProviderPages } from './provider-pages';
+import { shareSuccessors } from './refresh-rotation';
 import { siteOf } from './site';
 
 const PROVIDER_POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'`;
@@ -30,6 +36,9 @@ export class ProviderFactory {
     private readonly accounts: Accounts,
     private readonly artifacts: ArtifactsStore,
     private readonly clients: SiteClients,
+    private readonly sessions: SessionIndex,
+    private readonly ending: EndSessions,
+    private readonly upkeep: SessionUpkeep,
   ) {}
 
   create(pages: ProviderPages): Provider {
@@ -45,7 +54,7 @@ export class ProviderFactory {
         baseUrl,
         cookieKeys,
         tokenKeys: this.keystore.tokenKeys(),
-        adapter: artifactAdapter(this.artifacts, this.clients, baseUrl),
+        adapter: indexedAdapter(artifactAdapter(this.artifacts, this.clients, baseUrl), this.sessions),
         findAccount: this.findAccount,
         titlesOf: async (clientId) => (await this.clients.find(clientId))?.titles ?? [],
         renderError: answers.renderError,
@@ -54,9 +63,13 @@ export class ProviderFactory {
       }),
     );
     this.trustHashedSecrets(provider);
+    shareSuccessors(provider, this.artifacts);
+    tieSessions(provider, this.ending);
+    this.upkeep.start();
     this.report(provider);
     // Behind a balancer that ends TLS the library must know that readers came by https, or it withholds Secure cookies.
     provider.proxy = baseUrl.startsWith('https:');
+    const kids = new Set(this.keystore.tokenKeys().map(({ kid }) => kid));
     provider.use(async (ctx: KoaContextWithOIDC, next) => {
       // The library has one script, in a form that posts itself, and adds its hash to `script-src` where there is one.
       // Where that form leads only the library knows, and it has checked it: hence no `form-action`.
@@ -65,6 +78,7 @@ export class ProviderFactory {
       ctx.remove('cache-control');
       // A login is resumed by its cookie alone. The library fails on a query there (9.13.3: `params` of undefined).
       if (RESUME.test(ctx.path)) ctx.querystring = '';
+      leaveOutOldHint(ctx, (kid) => kids.has(kid));
       await next();
       await answers.dress(ctx);
       if (ctx.status === 404 && !ctx.body) ctx.respond = false;
@@ -92,9 +106,6 @@ export class ProviderFactory {
     });
     provider.on('server_error', (ctx, error) => {
       this.logger.error({ msg: 'the OpenID Provider failed', path: ctx.path, cause: error });
-    });
-    provider.on('backchannel.error', (_ctx, error, client) => {
-      this.logger.warn({ msg: 'a site did not take a logout', client: client.clientId, cause: error });
     });
   }
 

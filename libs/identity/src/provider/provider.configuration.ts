@@ -1,11 +1,12 @@
 import { AUDIENCES } from '@pluspas/contract';
 import type { AdapterFactory, Configuration, FindAccount, KoaContextWithOIDC, UnknownObject } from 'oidc-provider';
-import type { SigningKey } from '../keys/signing-key-files';
+import type { SigningKey } from '../keys/signing-key';
+import { dpopNonceSecret, refreshTokenSeconds } from './app-tokens';
 import { cookieSettings } from './cookies';
 import { FIRST_PARTY_SCOPE, firstPartyGrant } from './first-party-grant';
-import { loginPolicy } from './login-policy';
+import { APP_PROMPT, loginPolicy } from './login-policy';
+import { SCREEN, screenOf } from './login-screen';
 import { ACCESS_TOKEN_SECONDS, defaultResource, resourceServer } from './resource-servers';
-import { siteFetch } from './site-fetch';
 
 export interface ProviderParts {
   readonly baseUrl: string;
@@ -23,9 +24,17 @@ export interface ProviderParts {
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
+interface Asking {
+  readonly uid: string;
+  readonly params: UnknownObject;
+  readonly prompt: { readonly name: string };
+}
+
 /** Names the site too, so that a reader whose login is lost can start again there. Not believed further than that. */
-function loginPage(_ctx: KoaContextWithOIDC, { uid, params }: { uid: string; params: UnknownObject }): string {
-  return `/login/${uid}?${new URLSearchParams({ site: String(params.client_id) })}`;
+function pageOf(_ctx: KoaContextWithOIDC, { uid, params, prompt }: Asking): string {
+  if (prompt.name === APP_PROMPT) return `/login/${uid}/app`;
+  const screen = screenOf(params[SCREEN]);
+  return `/login/${uid}?${new URLSearchParams({ site: String(params.client_id), ...(screen ? { screen } : {}) })}`;
 }
 
 /** Everything that differs from the library's own defaults, and why. */
@@ -35,7 +44,8 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     findAccount: parts.findAccount,
     jwks: { keys: parts.tokenKeys.map((key) => ({ ...key })) },
     cookies: cookieSettings(parts.baseUrl, parts.cookieKeys),
-    interactions: { policy: loginPolicy(), url: loginPage },
+    interactions: { policy: loginPolicy(), url: pageOf },
+    extraParams: [SCREEN],
     loadExistingGrant: firstPartyGrant,
 
     // RFC 9700: code with PKCE (S256) for everybody, and nothing implicit. `none` is for the account door alone.
@@ -48,7 +58,11 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     claims: { openid: ['sub', 'sid'], email: ['email', 'email_verified'], profile: ['name', 'locale'] },
     // A site reads who its reader is from the ID token: one request less, and no userinfo endpoint to guard.
     conformIdTokenClaims: false,
-    extraTokenClaims: async (_ctx, token) => ({ titles: await parts.titlesOf(token.clientId ?? '') }),
+    extraTokenClaims: async (_ctx, token) => ({
+      titles: await parts.titlesOf(token.clientId ?? ''),
+      // Names the login: when it ends, so does what was signed for it.
+      ...('sessionUid' in token && token.sessionUid !== undefined ? { sid: token.sessionUid } : {}),
+    }),
 
     // `offline_access` would need a consent page. Refresh tokens stay on the site's server and end with the session.
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
@@ -56,7 +70,6 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     // A confidential client proves itself at each refresh, so rotating would only add races between its tabs.
     rotateRefreshToken: (ctx) => ctx.oidc.client?.clientAuthMethod === 'none',
     renderError: parts.renderError,
-    fetch: siteFetch(parts.baseUrl),
 
     ttl: {
       AccessToken: ACCESS_TOKEN_SECONDS,
@@ -64,7 +77,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
       AuthorizationCode: MINUTE,
       IdToken: 5 * MINUTE,
       Interaction: 60 * MINUTE,
-      RefreshToken: 90 * DAY,
+      RefreshToken: refreshTokenSeconds,
       // The pages of logging out open one for anybody, a robot too. Only a login makes it worth keeping.
       Session: (_ctx, session) => (session.accountId === undefined ? 60 * MINUTE : 90 * DAY),
       Grant: 90 * DAY,
@@ -73,7 +86,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
-      dPoP: { enabled: false },
+      dPoP: { enabled: true, nonceSecret: dpopNonceSecret(parts.cookieKeys) },
       pushedAuthorizationRequests: { enabled: false },
       clientCredentials: { enabled: true },
       revocation: { enabled: true },

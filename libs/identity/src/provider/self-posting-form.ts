@@ -6,16 +6,21 @@ export interface SelfPostingForm {
   readonly script: string;
 }
 
-const SCRIPT = /<script>([\s\S]*?)<\/script>/;
 const ACTION = /<form method="post" action="([^"&]+)">/;
 const FIELD = /<input type="hidden" name="([^"&]+)" value="([^"&]*)"\/>/g;
 
 /** `null`: another page. Escaped values count as another page, too: the forms we know have none. */
 export function readSelfPostingForm(body: unknown): SelfPostingForm | null {
   if (typeof body !== 'string') return null;
-  const script = SCRIPT.exec(body)?.[1];
+  const script = between(body, '<script>', '</script>');
   const action = ACTION.exec(body)?.[1];
   if (script === undefined || action === undefined) return null;
   const fields = [...body.matchAll(FIELD)].map(([, name = '', value = '']) => [name, value] as const);
   return fields.length === body.split('<input').length - 1 ? { action, fields, script } : null;
+}
+
+function between(text: string, start: string, end: string): string | undefined {
+  const from = text.indexOf(start);
+  const to = text.indexOf(end, from);
+  return from < 0 || to < 0 ? undefined : text.slice(from + start.length, to);
 }

@@ -8,9 +8,9 @@ export interface Site {
   readonly home: string;
 }
 
-/** `null` for a client that readers don't visit: it has nowhere to send them back to. */
+/** `null` for a client that readers don't visit (it has nowhere to send them back to) and for an app: it has no front page. */
 export function siteOf(client: SiteClient | null): Site | null {
   const [redirect] = client?.redirectUris ?? [];
-  if (!client || redirect === undefined) return null;
+  if (!client || client.secretHash === null || redirect === undefined) return null;
   return { titles: client.titles, home: new URL('/', redirect).href };
 }

@@ -35,3 +35,12 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   if (codeOf(error) !== '23505') return false;
   return constraint === undefined || (error as { constraint?: unknown }).constraint === constraint;
 }
+
+/**
+ * Was a text refused because it holds what no text of the database can hold (a NUL)? It can only have come from outside:
+ * the caller's fault, not ours.
+ */
+export function isUnstorableText(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '22021' || code === '22P05';
+}

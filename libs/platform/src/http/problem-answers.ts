@@ -1,10 +1,9 @@
-import type { Problem } from '@pluspas/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Refusal } from '../problems/refusal';
 import type { ErrorPages } from './error-pages';
 import type { KnownRoutes } from './known-routes';
-import { plan, problemOf } from './problem-of';
+import { type PlannedAnswer, plan, problemOf } from './problem-of';
 
 /** Answers every error of a door, wherever it arose: problem+json (RFC 9457), or the door's own page for people. */
 export class ProblemAnswers {
@@ -37,7 +36,7 @@ export class ProblemAnswers {
     if (planned.retryAfter !== undefined) reply.header('retry-after', String(planned.retryAfter));
     if (planned.code === 'unauthenticated' && !reply.hasHeader('www-authenticate'))
       reply.header('www-authenticate', challengeFor(request));
-    this.#send(problemOf(planned, request.id), request, reply);
+    this.#send(planned, request, reply);
   }
 
   #answerUnknown(request: FastifyRequest, reply: FastifyReply): void {
@@ -52,8 +51,10 @@ export class ProblemAnswers {
     this.answer(new Refusal('method-not-allowed'), request, reply);
   }
 
-  #send(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
-    const page = request.headers.accept?.includes('text/html') ? this.pages?.render(problem, request) : null;
+  #send(planned: PlannedAnswer, request: FastifyRequest, reply: FastifyReply): void {
+    const problem = problemOf(planned, request.id);
+    const wantsPage = request.headers.accept?.includes('text/html') ?? false;
+    const page = wantsPage ? this.pages?.render(problem, request, planned.retryAfter ?? null) : null;
     reply.code(problem.status);
     if (page) void reply.type('text/html; charset=utf-8').send(page);
     else void reply.type('application/problem+json').send(JSON.stringify(problem));

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { PROBLEM_BASE, PROBLEMS, type Problem, type ProblemCode, type ProblemField } from '@pluspas/contract';
 import type { FastifyError } from 'fastify';
-import { isDatabaseUnavailable } from '../database/postgres-errors';
+import { isDatabaseUnavailable, isUnstorableText } from '../database/postgres-errors';
 import { Refusal } from '../problems/refusal';
 import { fieldsOfSchemaErrors } from './wrong-fields';
 
@@ -38,6 +38,7 @@ export function plan(error: unknown): PlannedAnswer {
   if (error instanceof Refusal) return ofRefusal(error);
   if (isValidationError(error)) return ofValidation(error);
   if (error instanceof HttpException) return ofStatus(error.getStatus());
+  if (isUnstorableText(error)) return { code: 'malformed-request', detail: 'A text holds a NUL.', isFault: false };
   if (isDatabaseUnavailable(error)) return { code: 'unavailable', retryAfter: 5, isFault: true };
   if (isFastifyError(error)) return ofFastify(error);
   return { code: 'internal-error', isFault: true };

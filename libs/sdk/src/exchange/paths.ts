@@ -13,3 +13,6 @@ export const OWN_PATHS: ReadonlySet<string> = new Set(Object.values(PATHS));
 export function hrefWithReturn(path: string, returnTo: string): string {
   return `${path}?return=${encodeURIComponent(returnTo)}`;
 }
+
+/** Query of `login`: which words the page of Pluspas begins with. Passed on as it is, from this list alone. */
+export const REGISTER = { screen: 'register' } as const;

@@ -5,7 +5,13 @@ import { LastKnown } from './last-known';
 const ACCOUNT_ID = ACCOUNT as AccountId;
 const at = 1_000_000;
 const asked = (article: string) => ({ account: ACCOUNT_ID, section: 'gva/plus', article }) as const;
-const pass = (sections: string[], version = 1) => ({ sections, version, endsAt: at + 600_000, asOf: 'then' });
+const pass = (sections: string[], version = 1, obstructed = false) => ({
+  sections,
+  version,
+  obstructed,
+  endsAt: at + 600_000,
+  asOf: 'then',
+});
 
 let known: LastKnown;
 beforeEach(() => {
@@ -28,6 +34,14 @@ it('keeps reason and end of an answer when a pass says the same', () => {
   known.learn(asked('a1'), allow({ reason: 'subscription' }), at);
   known.learnPass(ACCOUNT_ID, 'gva', pass(['gva/plus']), at);
   expect(known.allowOf(asked('a2'), at)?.context.reason).toBe('subscription');
+});
+
+it('takes nothing from a reader because one of her devices is kept out', () => {
+  known.learn(asked('a1'), allow({ reason: 'subscription', version: 1 }), at);
+  known.learn(asked('a1'), deny({ reason: 'device_limit', version: 1 }), at + 1);
+  known.learn(asked('a1'), deny({ reason: 'session_revoked', version: 1 }), at + 1);
+  known.learnPass(ACCOUNT_ID, 'gva', pass(['gva/free'], 1, true), at + 1);
+  expect(known.allowOf(asked('a1'), at + 2)?.context.reason).toBe('subscription');
 });
 
 it('closes what a later pass no longer names, single articles too', () => {

@@ -2,6 +2,7 @@ import type { EvaluationAnswer } from '@pluspas/contract';
 import {
   type AccountId,
   type AllowReason,
+  type DenyReason,
   type Instant,
   type Section,
   sectionOf,
@@ -19,6 +20,9 @@ const MAYBE_ONE_ARTICLE: ReadonlySet<string> = new Set<AllowReason>([
   'gift_link',
   'verified_crawler',
 ]);
+
+/** Reasons that speak of one browser: on her other devices the reader may be served. */
+const OF_ONE_DEVICE: ReadonlySet<string> = new Set<DenyReason>(['session_revoked', 'device_limit']);
 
 interface Known {
   /** `null`: closed. */
@@ -45,7 +49,7 @@ export class LastKnown {
   }
 
   learn(asked: Asked, answer: EvaluationAnswer, at: Instant): void {
-    if (answer.context.stale) return;
+    if (answer.context.stale || OF_ONE_DEVICE.has(answer.context.reason)) return;
     const known = { allow: answer.decision ? answer : null, version: answer.context.version ?? 0, at };
     this.known.set(articleKey(asked), known);
     if (!MAYBE_ONE_ARTICLE.has(answer.context.reason)) this.known.set(sectionKey(asked), known);
@@ -53,6 +57,7 @@ export class LastKnown {
 
   /** A pass is as certain as an answer, and speaks of all sections of its title at once. */
   learnPass(account: AccountId, title: TitleId, pass: PassContent, at: Instant): void {
+    if (pass.obstructed) return;
     for (const tier of TIERS) {
       const section = sectionOf(title, tier);
       const key = sectionKey({ account, section });

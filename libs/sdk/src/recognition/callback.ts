@@ -68,7 +68,6 @@ export class Callback {
       accessToken: tokens.access_token,
       accessTokenEndsAt: now + (tokens.expires_in ?? 60) * 1000,
       refreshToken: tokens.refresh_token ?? null,
-      idToken: tokens.id_token,
       pass: null,
       startedAt: now,
       seenAt: now,

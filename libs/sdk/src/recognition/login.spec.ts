@@ -29,6 +29,15 @@ it('brings a reader back to the article where she pressed log in', async () => {
   expect(readerOf(page)).toBe(ACCOUNT);
 });
 
+it('asks for the words for a free account when the reader has none, and passes on no other wish', async () => {
+  const screenOf = async (query: string) => {
+    const leaving = await new Browser().get(site.at(`/login?return=%2F${query}`));
+    return new URL(String(leaving.headers.location)).searchParams.get('screen');
+  };
+  expect(await screenOf('&screen=register')).toBe('register');
+  for (const query of ['', '&screen=recover', '&screen=evil', '&prompt=none']) expect(await screenOf(query)).toBeNull();
+});
+
 it('keeps the code, the tokens and the transaction away from the page and its script', async () => {
   const browser = new Browser();
   const leaving = await browser.get(site.at('/login'));

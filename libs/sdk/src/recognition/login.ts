@@ -1,8 +1,8 @@
 import { AUDIENCES } from '@pluspas/contract';
 import * as oidc from 'openid-client';
 import { COOKIES, cookiesOf, dropCookie, LOGIN_COOKIE_PREFIX, setCookie } from '../exchange/cookies';
-import { PATHS } from '../exchange/paths';
-import { redirectTo, type SiteRequest, type SiteResponse } from '../exchange/site-request';
+import { PATHS, REGISTER } from '../exchange/paths';
+import { queryOf, redirectTo, type SiteRequest, type SiteResponse } from '../exchange/site-request';
 import type { Settings } from '../options';
 import type { Provider } from '../service/provider';
 import { seal } from './login-transaction';
@@ -18,18 +18,24 @@ export class Login {
 
   /** The one redirect of a first view: recognised if known, otherwise back at once. @throws ServiceUnavailable */
   silent(returnTo: string): Promise<SiteResponse> {
-    return this.start(returnTo, true, []);
+    return this.start(returnTo, true, [], { prompt: 'none' });
   }
 
   /** The reader asked to log in. @throws ServiceUnavailable */
   asked(request: SiteRequest, returnTo: string): Promise<SiteResponse> {
     // Logins that were given up would pile up until the request is too large.
     const abandoned = [...cookiesOf(request).keys()].filter((name) => name.startsWith(LOGIN_COOKIE_PREFIX));
-    return this.start(returnTo, false, abandoned.length < 5 ? [] : abandoned.map(dropCookie));
+    const screen = queryOf(request).get('screen') === REGISTER.screen ? REGISTER : {};
+    return this.start(returnTo, false, abandoned.length < 5 ? [] : abandoned.map(dropCookie), screen);
   }
 
   /** Authorization code with PKCE, state and nonce (RFC 9700, section 2.1). */
-  private async start(returnTo: string, silent: boolean, cookies: readonly string[]): Promise<SiteResponse> {
+  private async start(
+    returnTo: string,
+    silent: boolean,
+    cookies: readonly string[],
+    more: Readonly<Record<string, string>>,
+  ): Promise<SiteResponse> {
     const config = await this.provider.config();
     const [verifier, state, nonce] = [oidc.randomPKCECodeVerifier(), oidc.randomState(), oidc.randomNonce()];
     const seconds = silent ? LIFE_SECONDS.silent : LIFE_SECONDS.asked;
@@ -41,7 +47,7 @@ export class Login {
       code_challenge_method: 'S256',
       state,
       nonce,
-      ...(silent ? { prompt: 'none' } : {}),
+      ...more,
     });
     const endsAt = this.settings.clock.now() + seconds * 1000;
     const sealed = await seal({ state, nonce, verifier, returnTo, silent, endsAt }, this.settings.cookieKey);

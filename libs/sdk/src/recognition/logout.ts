@@ -27,21 +27,19 @@ export class Logout {
     const { sessions, title } = this.settings;
     const session = id === undefined ? null : await sessions.find(sessionKey(title, id));
     if (session !== null) await sessions.end(session.key);
-    return redirectTo(session === null ? '/' : await this.endAt(session.idToken), [
+    return redirectTo(session === null ? '/' : await this.endAtProvider(), [
       dropCookie(COOKIES.session),
       dropCookie(COOKIES.pass),
       setCookie(COOKIES.anonymous, '1', ANONYMOUS_SECONDS),
     ]);
   }
 
-  private async endAt(idToken: string): Promise<string> {
+  /** Without `id_token_hint`: it would carry the reader's name and e-mail address through logs of URLs. Her browser says who she is. */
+  private async endAtProvider(): Promise<string> {
     try {
       if (!(await this.line.isUp())) throw new ServiceUnavailable('the service is down');
       const config = await this.provider.config();
-      return oidc.buildEndSessionUrl(config, {
-        id_token_hint: idToken,
-        post_logout_redirect_uri: `${this.settings.siteUrl}/`,
-      }).href;
+      return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: `${this.settings.siteUrl}/` }).href;
     } catch (cause) {
       if (!(cause instanceof ServiceUnavailable)) throw cause;
       this.settings.report('a logout could not be told to the provider', cause);

@@ -12,7 +12,6 @@ function session(key: string, changes: Partial<SiteSession> = {}): SiteSession {
     accessToken: 'access',
     accessTokenEndsAt: 0,
     refreshToken: 'refresh',
-    idToken: 'id',
     pass: null,
     startedAt: 0,
     seenAt: 0,

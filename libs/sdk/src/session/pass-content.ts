@@ -5,6 +5,8 @@ import { decodeJwt } from 'jose';
 export interface PassContent {
   readonly sections: readonly string[];
   readonly version: number;
+  /** Something keeps its bearer out: it says nothing about what her account opens. */
+  readonly obstructed: boolean;
   readonly endsAt: Instant;
   /** ISO 8601. */
   readonly asOf: string;
@@ -16,8 +18,14 @@ export interface PassContent {
  */
 export function readOwnPass(pass: string): PassContent | null {
   try {
-    const { ent, ver, exp, iat } = PassClaims.parse(decodeJwt(pass));
-    return { sections: ent, version: ver, endsAt: exp * 1000, asOf: wireTime(iat * 1000) };
+    const { ent, ver, obs, exp, iat } = PassClaims.parse(decodeJwt(pass));
+    return {
+      sections: ent,
+      version: ver,
+      obstructed: obs !== undefined,
+      endsAt: exp * 1000,
+      asOf: wireTime(iat * 1000),
+    };
   } catch {
     return null;
   }

@@ -43,6 +43,14 @@ export class SessionKeeper {
     });
   }
 
+  /** The session with a new pass, or as another tab renewed it since; `null` when it has ended. For a pass that is refused. */
+  async again(session: SiteSession): Promise<SiteSession | null> {
+    return await this.flight.run(session.key, async () => {
+      const current = await this.settings.sessions.find(session.key);
+      return current === null || current.pass?.token !== session.pass?.token ? current : await this.renew(current);
+    });
+  }
+
   private isFresh({ key, pass }: SiteSession, minVersion: number): boolean {
     const now = this.settings.clock.now();
     if (pass !== null && now < pass.endsAt - PASS_MARGIN_MS && pass.version >= minVersion) return true;
@@ -82,7 +90,6 @@ export class SessionKeeper {
       accessToken: tokens.access_token,
       accessTokenEndsAt: askedAt + (tokens.expires_in ?? 60) * 1000,
       refreshToken: tokens.refresh_token ?? session.refreshToken,
-      idToken: tokens.id_token ?? session.idToken,
     });
   }
 

@@ -13,8 +13,6 @@ export interface SiteSession {
   readonly accessToken: string;
   readonly accessTokenEndsAt: Instant;
   readonly refreshToken: string | null;
-  /** Names this reader to the provider at logout. */
-  readonly idToken: string;
   readonly pass: Pass | null;
   readonly startedAt: Instant;
   /** When the cookie was last sent: thirty quiet days end the session. */

@@ -4,7 +4,7 @@ import { SetClock } from '../../../../test/support/set-clock';
 import { RememberedTokens } from '../token/remembered-tokens.cache';
 import { trustMigrations } from '../trust.migrations';
 import { hashOf } from './client-secret';
-import { SiteClientExists, SiteClientUnknown } from './site-client';
+import { SiteClientExists, SiteClientUnknown, UnusableRedirect } from './site-client';
 import { SiteClients } from './site-clients';
 import { SiteClientsStore } from './site-clients.store';
 
@@ -152,7 +152,7 @@ describe('a site whose secret is rotated', () => {
 
   it('is announced to the other processes, and its tokens must prove themselves again', async () => {
     await clients.create(gva);
-    const caller = { audience: 'check', subject: 's', titles: [], role: null, tokenId: 'x' } as const;
+    const caller = { audience: 'check', subject: 's', titles: [], role: null, session: null, tokenId: 'x' } as const;
     tokens.remember('t', { ...caller, clientId: 'site-gva', expiresAt: NOW + 300_000 });
     await clients.rotate('site-gva');
     expect(heard.map(({ kind, key }) => `${kind} ${key}`)).toEqual(Array(2).fill('site_client.changed site-gva'));
@@ -179,4 +179,22 @@ it('lists all sites by name', async () => {
   await clients.create({ ...gva, clientId: 'site-b' });
   await clients.create({ ...gva, clientId: 'site-a' });
   expect((await clients.list()).map(({ clientId }) => clientId)).toEqual(['site-a', 'site-b']);
+});
+
+describe('a new app', () => {
+  const app = { clientId: 'app-gva', titles: ['gva'], redirectUris: ['http://127.0.0.1/cb', 'be.gva.app:/cb'] };
+
+  it('has no secret: none opens it, and it gets none later', async () => {
+    await clients.createApp(app);
+    expect(await clients.find('app-gva')).toMatchObject({ secretHash: null, redirectUris: app.redirectUris });
+    for (const secret of ['', 'null', 'x']) expect(await clients.authenticate('app-gva', secret)).toBeNull();
+    await expect(clients.rotate('app-gva')).rejects.toThrow(SiteClientUnknown);
+  });
+
+  it('comes back only where it may, and somewhere', async () => {
+    for (const redirectUris of [['http://gva.example/cb'], ['be.gva.app:/cb', 'javascript:alert(1)'], []]) {
+      await expect(clients.createApp({ ...app, redirectUris })).rejects.toThrow(UnusableRedirect);
+    }
+    expect(await clients.list()).toEqual([]);
+  });
 });

@@ -6,7 +6,7 @@ import { isClientId, type SiteClient } from './site-client';
 interface ClientRow {
   readonly client_id: string;
   readonly titles: string[];
-  readonly secret_hash: string;
+  readonly secret_hash: string | null;
   readonly previous_secret_hash: string | null;
   readonly previous_secret_until: Date | null;
   readonly redirect_uris: string[];
@@ -62,12 +62,12 @@ export class SiteClientsStore {
     return rows.length > 0;
   }
 
-  /** `false` when there is no such client. */
+  /** `false` when there is no such client, or it is an app: that has no secret. */
   async rotate(tx: Transaction, { clientId, secretHash, previousUntil, at }: Rotation): Promise<boolean> {
     const rows = await tx.query(
       `update site_clients
        set previous_secret_hash = secret_hash, previous_secret_until = $3, secret_hash = $2, rotated_at = $4
-       where client_id = $1 returning client_id`,
+       where client_id = $1 and secret_hash is not null returning client_id`,
       [clientId, secretHash, new Date(previousUntil), new Date(at)],
     );
     return rows.length > 0;

@@ -4,8 +4,17 @@ import { Clock, Database, Outbox, type Transaction } from '@pluspas/platform';
 import { LRUCache } from 'lru-cache';
 import { RememberedTokens } from '../token/remembered-tokens.cache';
 import { CLIENT_CHANGED } from '../trust-events';
+import { appRedirectOf } from './app-redirect';
 import { hashOf, newSecret, opens } from './client-secret';
-import { isClientId, type NewSiteClient, type SiteClient, SiteClientExists, SiteClientUnknown } from './site-client';
+import {
+  isClientId,
+  type NewAppClient,
+  type NewSiteClient,
+  type SiteClient,
+  SiteClientExists,
+  SiteClientUnknown,
+  UnusableRedirect,
+} from './site-client';
 import { SiteClientsStore } from './site-clients.store';
 
 interface Cached {
@@ -24,7 +33,7 @@ const SECOND_LOOK_MS = 1_000;
 const DAY_MS = 86_400_000;
 const MOST = 1_000;
 
-/** The sites that may ask, with a small cache: <= 30 s old, dropped when a client changes, never holding "no such client". */
+/** The sites and apps that may ask, with a small cache: <= 30 s old, dropped when a client changes, never holding "no such client". */
 @Injectable()
 export class SiteClients {
   private readonly cache = new LRUCache<string, Cached>({ max: MOST });
@@ -58,28 +67,27 @@ export class SiteClients {
 
   /** Throws `SiteClientExists` when the id is taken. */
   async create({ secret = newSecret(), ...client }: NewSiteClient): Promise<NewSecret> {
-    if (!isClientId(client.clientId)) {
-      throw new Error('A client id has small letters, digits, dots, dashes and underscores: 1 to 63 of them.');
-    }
-    await this.database.transaction(async (tx) => {
-      const made = await this.store.insert(tx, {
-        clientId: client.clientId,
-        titles: client.titles,
-        secretHash: hashOf(secret),
-        redirectUris: client.redirectUris ?? [],
-        postLogoutRedirectUris: client.postLogoutRedirectUris ?? [],
-        backchannelLogoutUri: client.backchannelLogoutUri ?? null,
-        createdAt: this.clock.now(),
-      });
-      if (!made) throw new SiteClientExists(client.clientId);
-      await this.announce(tx, client.clientId);
+    await this.insert({
+      clientId: client.clientId,
+      titles: client.titles,
+      secretHash: hashOf(secret),
+      redirectUris: client.redirectUris ?? [],
+      postLogoutRedirectUris: client.postLogoutRedirectUris ?? [],
+      backchannelLogoutUri: client.backchannelLogoutUri ?? null,
     });
     return { secret };
   }
 
+  /** Throws `SiteClientExists` when the id is taken, and `UnusableRedirect` with the address that is none. */
+  async createApp(app: NewAppClient): Promise<void> {
+    const unusable = app.redirectUris.find((uri) => appRedirectOf(uri) === null);
+    if (unusable !== undefined || app.redirectUris.length === 0) throw new UnusableRedirect(unusable);
+    await this.insert({ ...app, secretHash: null, postLogoutRedirectUris: [], backchannelLogoutUri: null });
+  }
+
   /**
    * Gives the client a new secret; the old one stays good for `keepPreviousMs` (a day), 0 for a secret that leaked.
-   * Throws `SiteClientUnknown`.
+   * Throws `SiteClientUnknown`, for an app too: it has none.
    */
   async rotate(clientId: string, { keepPreviousMs = DAY_MS, secret = newSecret() } = {}): Promise<NewSecret> {
     await this.database.transaction(async (tx) => {
@@ -102,6 +110,17 @@ export class SiteClients {
     this.changes += 1;
     this.cache.clear();
     this.tokens.dropAll();
+  }
+
+  private async insert(client: Omit<SiteClient, 'previousSecret' | 'rotatedAt' | 'createdAt'>): Promise<void> {
+    if (!isClientId(client.clientId)) {
+      throw new Error('A client id has small letters, digits, dots, dashes and underscores: 1 to 63 of them.');
+    }
+    await this.database.transaction(async (tx) => {
+      const made = await this.store.insert(tx, { ...client, createdAt: this.clock.now() });
+      if (!made) throw new SiteClientExists(client.clientId);
+      await this.announce(tx, client.clientId);
+    });
   }
 
   private async announce(tx: Transaction, clientId: string): Promise<void> {

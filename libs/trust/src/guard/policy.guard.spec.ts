@@ -63,6 +63,7 @@ describe('the guard', () => {
       clientId: 'title-a',
       titles: ['gva'],
       role: 'support',
+      session: null,
       tokenId: 'x',
       expiresAt: (NOW + 300) * 1000,
     });

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { Audience } from '@pluspas/contract';
 import { Refusal } from '@pluspas/platform';
+import { PROOF_ALGORITHMS } from '../dpop/dpop-proof';
 import type { Caller } from '../token/caller';
 import { TokenStrategies } from '../token/token-strategies';
 import { unauthenticated } from '../token/unauthenticated';
@@ -30,6 +31,12 @@ class AudienceGuard extends AuthGuard() {
   }
 }
 
+interface Reply {
+  header(name: string, value: string): unknown;
+}
+
+const READERS_CHALLENGE = `DPoP algs="${PROOF_ALGORITHMS.join(' ')}", Bearer`;
+
 /** The one guard of every controller. Deny by default: a route without a policy is nobody's. */
 @Injectable()
 export class PolicyGuard implements CanActivate {
@@ -51,9 +58,20 @@ export class PolicyGuard implements CanActivate {
     const policy = this.reflector.getAllAndOverride<RoutePolicy | undefined>(POLICY, places);
     if (policy === 'public') return true;
     if (policy === undefined) throw new Refusal('forbidden', { cause: 'this route has no policy' });
-    await this.guards[policy.audience].canActivate(context);
+    await this.identify(policy.audience, context);
     const { caller } = context.switchToHttp().getRequest<{ readonly caller: Caller }>();
     if (!permits(policy, caller)) throw new Refusal('forbidden');
     return true;
+  }
+
+  private async identify(audience: Audience, context: ExecutionContext): Promise<void> {
+    try {
+      await this.guards[audience].canActivate(context);
+    } catch (cause) {
+      // RFC 9449, section 7.1: an app learns here that a proof is taken, and by which kind of key.
+      const asked = audience === 'me' && cause instanceof Refusal && cause.code === 'unauthenticated';
+      if (asked) context.switchToHttp().getResponse<Reply>().header('www-authenticate', READERS_CHALLENGE);
+      throw cause;
+    }
   }
 }

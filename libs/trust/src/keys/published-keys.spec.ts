@@ -124,6 +124,7 @@ describe('a change of the keys', () => {
       clientId: 'c',
       titles: [],
       role: null,
+      session: null,
       tokenId: 'x',
       expiresAt: NOW + 300_000,
     });

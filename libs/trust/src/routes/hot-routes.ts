@@ -4,6 +4,7 @@ import { Refusal } from '@pluspas/platform';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { ZodType } from 'zod';
 import { type GuardedPolicy, permits } from '../guard/policy';
+import { ClientPace } from '../limits/client-pace';
 import { bearerOf } from '../token/bearer';
 import type { Caller } from '../token/caller';
 import { TokenVerifier } from '../token/token-verifier';
@@ -21,6 +22,11 @@ declare module 'fastify' {
 
 type Done = (refusal?: Error) => void;
 
+interface Gate {
+  readonly policy: GuardedPolicy;
+  readonly pace: ClientPace | null;
+}
+
 /**
  * Mounts what `checkRoute` defines, and knows all of it for the route matrix and the API documentation. What the server
  * has for every route (problem answers, JSON bodies, request ids) holds for these too.
@@ -32,6 +38,7 @@ export class HotRoutes {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly verifier: TokenVerifier,
+    private readonly pace: ClientPace,
   ) {}
 
   /** Call it in a door's `onModuleInit`: the server takes no routes once it listens. Throws when a schema can't be kept. */
@@ -73,11 +80,13 @@ export class HotRoutes {
   private gate(policy: GuardedPolicy) {
     const { verifier } = this;
     const { audience } = policy;
+    // Readers and staff are few at a time; sites ask for each page that somebody opens.
+    const pace = audience === 'check' ? this.pace : null;
     return (request: FastifyRequest, _reply: FastifyReply, done: Done): void => {
       const token = bearerOf(request.headers.authorization) ?? '';
       const remembered = verifier.remembered(token, audience);
-      if (remembered !== undefined) admit(policy, remembered, request, done);
-      else verifier.verify(token, audience).then((caller) => admit(policy, caller, request, done), done);
+      if (remembered !== undefined) admit({ policy, pace }, remembered, request, done);
+      else verifier.verify(token, audience).then((caller) => admit({ policy, pace }, caller, request, done), done);
     };
   }
 }
@@ -93,9 +102,14 @@ function validation(body: ZodType): Pick<RouteOptions, 'validatorCompiler' | 'er
   };
 }
 
-function admit(policy: GuardedPolicy, caller: Caller, request: FastifyRequest, done: Done): void {
+function admit({ policy, pace }: Gate, caller: Caller, request: FastifyRequest, done: Done): void {
   if (!permits(policy, caller)) {
     done(new Refusal('forbidden'));
+    return;
+  }
+  const refusal = pace?.refusalOf(caller);
+  if (refusal) {
+    done(refusal);
     return;
   }
   request.caller = caller;

@@ -1,25 +1,30 @@
 import type { KeyObject } from 'node:crypto';
 import { AUDIENCES, type Audience } from '@pluspas/contract';
-import type { Clock } from '@pluspas/platform';
+import { type Clock, Refusal } from '@pluspas/platform';
 import { Strategy, type VerifiedCallback } from 'passport-jwt';
+import type { ProofOfPossession, ProvingRequest } from '../dpop/proof-of-possession';
 import type { PublicKeys } from '../keys/public-keys';
-import { bearerOf } from './bearer';
-import { callerOf } from './caller';
+import type { SessionFloors } from '../sessions/session-floors';
+import { bearerOf, boundTokenOf } from './bearer';
+import { type Caller, callerOf } from './caller';
 import type { RememberedTokens } from './remembered-tokens.cache';
-import { assertClaims } from './token-claims';
+import { assertClaims, type TrustedClaims } from './token-claims';
 import { TokenFault } from './token-fault';
 import { assertShape } from './token-shape';
 
 /** The little of a request that a strategy reads. */
-export interface BearerRequest {
-  readonly headers: { readonly authorization?: string | undefined };
+export interface TokenRequest extends ProvingRequest {
+  readonly headers: ProvingRequest['headers'] & { readonly authorization?: string | undefined };
 }
 
 export interface StrategyParts {
   readonly issuer: string;
   readonly keys: PublicKeys;
   readonly remembered: RememberedTokens;
+  readonly floors: Pick<SessionFloors, 'against'>;
   readonly clock: Clock;
+  /** Tokens bound to a key are taken with a proof of it. `null`: this audience has none. */
+  readonly proofs: Pick<ProofOfPossession, 'assert'> | null;
 }
 
 type KeyAnswer = (fault: unknown, key?: KeyObject) => void;
@@ -35,7 +40,8 @@ export class AccessTokenStrategy extends Strategy {
   ) {
     super(
       {
-        jwtFromRequest: (request: BearerRequest) => bearerOf(request.headers.authorization),
+        jwtFromRequest: ({ headers }: TokenRequest) =>
+          bearerOf(headers.authorization) ?? (parts.proofs && boundTokenOf(headers.authorization)),
         // Typed for PEM texts alone; jsonwebtoken takes a KeyObject as it is, without parsing it for each token.
         secretOrKeyProvider: (_request, token: string, done) =>
           giveKey(parts.keys, token, done as unknown as KeyAnswer),
@@ -47,11 +53,11 @@ export class AccessTokenStrategy extends Strategy {
         ignoreExpiration: true,
         jsonWebTokenOptions: { ignoreNotBefore: true },
       },
-      (request: BearerRequest, payload: unknown, done: VerifiedCallback) => this.judge(request, payload, done),
+      (request: TokenRequest, payload: unknown, done: VerifiedCallback) => this.judge(request, payload, done),
     );
   }
 
-  override authenticate(request: BearerRequest): void {
+  override authenticate(request: TokenRequest): void {
     const token = bearerOf(request.headers.authorization);
     const known = token === null ? undefined : this.parts.remembered.find(token, this.audience);
     if (known !== undefined) {
@@ -66,15 +72,39 @@ export class AccessTokenStrategy extends Strategy {
     }
   }
 
-  private judge(request: BearerRequest, payload: unknown, done: VerifiedCallback): void {
+  private judge(request: TokenRequest, payload: unknown, done: VerifiedCallback): void {
+    const { authorization } = request.headers;
+    const bound = boundTokenOf(authorization);
     try {
-      assertClaims(payload, this.parts.clock.now() / 1000);
-      const caller = callerOf(payload, this.audience);
-      this.parts.remembered.remember(bearerOf(request.headers.authorization) ?? '', caller);
-      done(null, caller);
+      const caller = this.callerIn(payload, bound !== null);
+      if (bound === null) {
+        this.parts.remembered.remember(bearerOf(authorization) ?? '', caller);
+        done(null, caller);
+        return;
+      }
+      // Never remembered: the token alone is worth nothing, each request brings its own proof.
+      this.prove(request, bound, (payload as TrustedClaims).cnf).then(
+        () => done(null, caller),
+        (cause: unknown) => (cause instanceof Refusal ? done(cause) : done(null, false, asFault(cause))),
+      );
     } catch (cause) {
       done(null, false, asFault(cause));
     }
+  }
+
+  private callerIn(payload: unknown, proven: boolean): Caller {
+    assertClaims(payload, this.parts.clock.now() / 1000, { proven });
+    const caller = callerOf(payload, this.audience);
+    // What a reader ended must not read her data on until the token ends by itself.
+    if (this.parts.floors.against(caller.session, payload.iat * 1000) === 'session_revoked') {
+      throw new TokenFault('its session has ended');
+    }
+    return caller;
+  }
+
+  private async prove(request: TokenRequest, token: string, cnf: unknown): Promise<void> {
+    if (this.parts.proofs === null) throw new TokenFault('no proofs are taken here');
+    await this.parts.proofs.assert(request, token, cnf);
   }
 }
 

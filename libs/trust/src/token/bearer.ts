@@ -7,3 +7,8 @@ export function bearerOf(header: string | undefined): string | null {
   if (!header.startsWith('Bearer ') && header.slice(0, 7).toLowerCase() !== 'bearer ') return null;
   return header.slice(7);
 }
+
+/** The token of an `Authorization: DPoP <token>` header (RFC 9449, section 7.1), or `null`. */
+export function boundTokenOf(header: string | undefined): string | null {
+  return header !== undefined && header.slice(0, 5).toLowerCase() === 'dpop ' ? header.slice(5) : null;
+}

@@ -18,6 +18,7 @@ describe('a caller', () => {
       clientId: 'site-gva',
       titles: ['gva', 'hbvl'],
       role: null,
+      session: null,
       tokenId: 'x',
       expiresAt: 1_795_600_300_000,
     });
@@ -33,6 +34,16 @@ describe('a caller', () => {
       expect(() => callerOf(claims({ titles }), 'check')).toThrow('titles');
     },
   );
+
+  it('names the login behind it only towards the readers\u2019 API', () => {
+    expect(callerOf(claims({ sid: 's-1' }), 'me').session).toBe('s-1');
+    expect(callerOf(claims(), 'me').session).toBeNull();
+    expect(callerOf(claims({ sid: 's-1' }), 'check').session).toBeNull();
+  });
+
+  it.each([1, '', null, 'x'.repeat(129)])('is not believed with the session %j', (sid) => {
+    expect(() => callerOf(claims({ sid }), 'me')).toThrow('sid');
+  });
 
   it('has a role only towards the admin door', () => {
     expect(callerOf(claims({ role: 'support' }), 'admin').role).toBe('support');

@@ -13,12 +13,15 @@ export interface Caller {
   readonly titles: readonly TitleId[];
   /** Only tokens of the admin audience have one. */
   readonly role: StaffRole | null;
+  /** `sid`: the login behind a reader's token; `null` for sites, staff and tokens of the terminal. */
+  readonly session: string | null;
   /** `jti`: deny-lists go by it, never by the text of the token (one token has several spellings). */
   readonly tokenId: string;
   readonly expiresAt: Instant;
 }
 
 const MOST_TITLES = 100;
+const LONGEST_SID = 128;
 
 /** Builds the caller field by field: claims are never merged into another object. Throws `TokenFault`. */
 export function callerOf(claims: TrustedClaims, audience: Audience): Caller {
@@ -28,6 +31,7 @@ export function callerOf(claims: TrustedClaims, audience: Audience): Caller {
     clientId: String(claims.client_id),
     titles: titlesOf(claims.titles),
     role: audience === 'admin' ? roleOf(claims.role) : null,
+    session: audience === 'me' ? sessionOf(claims.sid) : null,
     tokenId: String(claims.jti),
     expiresAt: claims.exp * 1000,
   };
@@ -42,6 +46,12 @@ function titlesOf(claim: unknown): readonly TitleId[] {
 
 function isTitle(value: unknown): value is TitleId {
   return typeof value === 'string' && value.length > 0 && value.length <= 64;
+}
+
+function sessionOf(claim: unknown): string | null {
+  if (claim === undefined) return null;
+  if (typeof claim !== 'string' || claim === '' || claim.length > LONGEST_SID) throw new TokenFault('sid is no text');
+  return claim;
 }
 
 function roleOf(claim: unknown): StaffRole | null {

@@ -3,11 +3,15 @@ import { AUDIENCES } from '@pluspas/contract';
 import { Refusal } from '@pluspas/platform';
 import { type JwtForge, jwtForge, publishedKeys } from '../../../../test/security/jwt-forge';
 import { SetClock } from '../../../../test/support/set-clock';
+import { ProofOfPossession } from '../dpop/proof-of-possession';
 import { PublicKeys } from '../keys/public-keys';
+import type { SessionFloors } from '../sessions/session-floors';
 import { PassportTokenVerifier } from './passport-token-verifier';
 import { RememberedTokens } from './remembered-tokens.cache';
 import { TokenStrategies } from './token-strategies';
 
+/** A verifier without a request takes no proofs. */
+const NO_PROOFS = Object.create(ProofOfPossession.prototype) as ProofOfPossession;
 const ISSUER = 'http://127.0.0.1:3000/oidc';
 const NOW = 1_795_600_000;
 
@@ -31,6 +35,8 @@ class SlowKeys extends PublicKeys {
   }
 }
 
+const NO_FLOORS = { against: () => null } as unknown as SessionFloors;
+
 let forge: JwtForge;
 let keys: SlowKeys;
 let tokens: RememberedTokens;
@@ -44,7 +50,10 @@ beforeEach(() => {
   const clock = new SetClock(NOW * 1000);
   keys = new SlowKeys(publishedKeys(forge));
   tokens = new RememberedTokens(clock);
-  verifier = new PassportTokenVerifier(new TokenStrategies({ issuer: ISSUER }, keys, tokens, clock), tokens);
+  verifier = new PassportTokenVerifier(
+    new TokenStrategies({ issuer: ISSUER }, keys, tokens, NO_FLOORS, NO_PROOFS, clock),
+    tokens,
+  );
 });
 
 describe('the verifier, while keys are still being looked up', () => {

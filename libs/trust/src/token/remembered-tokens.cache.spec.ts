@@ -17,6 +17,7 @@ const caller = (facts: Partial<Caller> = {}): Caller => ({
   clientId: 'site-gva',
   titles: ['gva'],
   role: null,
+  session: null,
   tokenId: 'x',
   expiresAt: NOW + 300_000,
   ...facts,

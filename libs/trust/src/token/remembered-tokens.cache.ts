@@ -17,7 +17,7 @@ const MOST_PER_AUDIENCE = 5_000;
 
 /**
  * Tokens verified a moment ago, so that a site's next thousand checks cost a look-up instead of a signature.
- * Key: the whole token, per audience. Lifetime: 60 s, never past `exp`. Dropped when its client or any key changes.
+ * Key: the whole token, per audience. Lifetime: 60 s, never past `exp`. Dropped when its client or any key changes, and when its session ends.
  * When it is empty, every token is verified again: slower, never wrong.
  */
 @Injectable()
@@ -41,6 +41,15 @@ export class RememberedTokens {
   dropClient(clientId: string): void {
     for (const cache of this.byAudience.values()) {
       for (const [token, { caller }] of cache.entries()) if (caller.clientId === clientId) cache.delete(token);
+    }
+  }
+
+  /** Readers' tokens name their session. */
+  dropSessions(sids: ReadonlySet<string>): void {
+    const cache = this.byAudience.get('me');
+    if (cache === undefined) return;
+    for (const [token, { caller }] of cache.entries()) {
+      if (caller.session !== null && sids.has(caller.session)) cache.delete(token);
     }
   }
 

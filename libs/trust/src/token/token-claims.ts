@@ -8,16 +8,20 @@ export interface TrustedClaims {
 }
 
 export interface ClaimsPolicy {
-  /** Seconds by which clocks may differ. */
+  /** Seconds for which a token is believed after its end. */
   readonly tolerance?: number;
   /** Most seconds between `iat` and `exp`: a mistake in signing must not mint a ten-year key. */
   readonly maxLife?: number;
   /** Claims that must be texts of 1 to 256 characters. */
   readonly required?: readonly string[];
+  /** The token came with a proof of its key: then it must name one, else it must not. */
+  readonly proven?: boolean;
 }
 
 export const ACCESS_TOKEN_CLAIMS = ['sub', 'jti', 'client_id'] as const;
 const LONGEST_TEXT = 256;
+/** Seconds by which the clock of whoever signed may be ahead of ours (FAPI 2.0, section 5.3.2.1: 10 yes, 60 no). */
+const MOST_AHEAD = 10;
 
 /**
  * Second half of the shared token policy, after the signature, `iss` and `aud`: times and claims.
@@ -27,13 +31,15 @@ const LONGEST_TEXT = 256;
 export function assertClaims(
   payload: unknown,
   now: number,
-  { tolerance = 5, maxLife = 900, required = ACCESS_TOKEN_CLAIMS }: ClaimsPolicy = {},
+  { tolerance = 5, maxLife = 900, required = ACCESS_TOKEN_CLAIMS, proven = false }: ClaimsPolicy = {},
 ): asserts payload is TrustedClaims {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) throw new TokenFault('no claims');
   const claims = payload as Readonly<Record<string, unknown>>;
   assertTimes(claims, now, tolerance, maxLife);
   if (!required.every((name) => isText(claims[name]))) throw new TokenFault('a required claim is missing or no text');
-  if (Object.hasOwn(claims, 'cnf')) throw new TokenFault('bound to a key, sent as bearer');
+  const bound = Object.hasOwn(claims, 'cnf');
+  if (bound && !proven) throw new TokenFault('bound to a key, sent as bearer');
+  if (!bound && proven) throw new TokenFault('bound to no key, sent with a proof');
 }
 
 function assertTimes(
@@ -45,7 +51,12 @@ function assertTimes(
   if (!isSeconds(exp) || !isSeconds(iat) || (nbf !== undefined && !isSeconds(nbf))) throw new TokenFault('bad times');
   if (exp - iat > maxLife) throw new TokenFault('lives too long');
   if (exp + tolerance <= now) throw new TokenFault('expired');
-  if (iat > now + tolerance || (nbf !== undefined && nbf > now + tolerance)) throw new TokenFault('not valid yet');
+  const ahead = Math.max(iat, nbf ?? iat) - now;
+  if (ahead > MOST_AHEAD) {
+    throw new TokenFault(
+      `not valid yet: made ${Math.ceil(ahead)} s ahead of the clock here; is one of the clocks wrong?`,
+    );
+  }
 }
 
 function isSeconds(value: unknown): value is number {

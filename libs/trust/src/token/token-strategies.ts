@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Audience } from '@pluspas/contract';
 import { Clock } from '@pluspas/platform';
+import { ProofOfPossession } from '../dpop/proof-of-possession';
 import { PublicKeys } from '../keys/public-keys';
+import { SessionFloors } from '../sessions/session-floors';
 import { TrustOptions } from '../trust.options';
 import { AccessTokenStrategy } from './access-token.strategy';
 import { RememberedTokens } from './remembered-tokens.cache';
@@ -11,11 +13,18 @@ import { RememberedTokens } from './remembered-tokens.cache';
 export class TokenStrategies {
   private readonly byAudience: Readonly<Record<Audience, AccessTokenStrategy>>;
 
-  constructor(options: TrustOptions, keys: PublicKeys, remembered: RememberedTokens, clock: Clock) {
-    const parts = { issuer: options.issuer, keys, remembered, clock };
+  constructor(
+    options: TrustOptions,
+    keys: PublicKeys,
+    remembered: RememberedTokens,
+    floors: SessionFloors,
+    proofs: ProofOfPossession,
+    clock: Clock,
+  ) {
+    const parts = { issuer: options.issuer, keys, remembered, floors, clock, proofs: null };
     this.byAudience = {
       check: new AccessTokenStrategy('check', parts),
-      me: new AccessTokenStrategy('me', parts),
+      me: new AccessTokenStrategy('me', { ...parts, proofs }),
       admin: new AccessTokenStrategy('admin', parts),
     };
   }

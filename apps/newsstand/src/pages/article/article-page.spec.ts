@@ -18,6 +18,7 @@ function viewOf(article: Article, decision: AnsweredDecision, email: string | nu
     reader: email === null ? null : { name: email },
     now,
     loginHref: '/login?return=%2Fartikel',
+    registerHref: '/login?return=%2Fartikel&screen=register',
     accountHref: 'http://localhost:3000/account',
     logoutHref: '/logout',
     forgetHref: '/vergeet',

@@ -10,6 +10,7 @@ function view(title: string, reader: FrontView['reader'] = null, now = '2026-11-
     reader,
     now: Date.parse(now),
     loginHref: '/login?return=%2F',
+    registerHref: '/login?return=%2F&screen=register',
     accountHref: 'http://localhost:3000/account',
     logoutHref: '/logout',
     forgetHref: '/vergeet',

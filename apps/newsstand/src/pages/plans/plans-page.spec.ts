@@ -7,6 +7,7 @@ const view: FrontView = {
   reader: null,
   now: Date.parse('2026-11-24T21:50:00Z'),
   loginHref: '/login',
+  registerHref: '/login?screen=register',
   accountHref: 'http://localhost:3000/account',
   logoutHref: '/logout',
   forgetHref: '/vergeet',

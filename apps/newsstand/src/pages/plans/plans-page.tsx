@@ -87,9 +87,8 @@ function Elsewhere({ view, chosen }: { readonly view: PlansView; readonly chosen
       <section id={PLANS_ANCHOR.free} aria-labelledby="h-free">
         <h2 id="h-free">Gratis met Pluspas</h2>
         <p>
-          Sommige artikels lees je met een gratis account. Zelf een account maken kan binnenkort; vraag er intussen een
-          aan de klantendienst, een e-mailadres is genoeg.{' '}
-          {view.reader === null ? <a href={view.loginHref}>Heb je al een Pluspas? Meld je aan</a> : null}
+          Sommige artikels lees je met een gratis account. Een e-mailadres is genoeg, een betaalkaart hoeft niet.{' '}
+          {view.reader === null ? <a href={view.registerHref}>Maak een gratis account</a> : null}
         </p>
       </section>
       <section id={PLANS_ANCHOR.robots} aria-labelledby="h-robots">

@@ -25,14 +25,14 @@ export function ArticleWall({ view }: { readonly view: ArticleView }): VNode {
   );
 }
 
-/** Buying, paying and making an account can't be done online yet: the page of plans says so and says how else. */
+/** Buying and paying can't be done online yet: the page of plans says so and says how else. */
 function linksOf(view: ArticleView): WallLinks {
   const seller = soldBy(view);
   return {
     login: view.loginHref,
     subscribe: PLANS,
     plans: PLANS,
-    register: `${PLANS}#${PLANS_ANCHOR.free}`,
+    register: view.registerHref,
     account: view.accountHref,
     care: CARE,
     front: FRONT,

@@ -1,0 +1,42 @@
+import type { Language } from '@pluspas/ui';
+
+export interface AppLoginWords {
+  readonly headline: string;
+  readonly body: (app: string) => string;
+  readonly warning: string;
+  readonly as: string;
+  readonly go: string;
+  readonly other: string;
+  readonly stop: string;
+}
+
+export const APP_LOGIN_WORDS: Record<Language, AppLoginWords> = {
+  nl: {
+    headline: 'Een app wil je aanmelden',
+    body: (app) => `De app ${app} krijgt te zien wie je bent en wat je mag lezen. Je wachtwoord krijgt ze niet.`,
+    warning: 'Heb je zelf geen app geopend? Kies dan ‘Niet aanmelden’.',
+    as: 'Je bent aangemeld als',
+    go: 'Ga verder',
+    other: 'Een andere account gebruiken',
+    stop: 'Niet aanmelden',
+  },
+  fr: {
+    headline: 'Une application veut vous connecter',
+    body: (app) =>
+      `L’application ${app} saura qui vous êtes et ce que vous pouvez lire. Elle ne reçoit pas votre mot de passe.`,
+    warning: 'Vous n’avez pas ouvert d’application ? Choisissez « Ne pas me connecter ».',
+    as: 'Vous êtes connecté en tant que',
+    go: 'Continuer',
+    other: 'Utiliser un autre compte',
+    stop: 'Ne pas me connecter',
+  },
+  en: {
+    headline: 'An app wants to log you in',
+    body: (app) => `The app ${app} will see who you are and what you may read. It does not get your password.`,
+    warning: 'Did you not open an app yourself? Then choose “Do not log in”.',
+    as: 'You are logged in as',
+    go: 'Continue',
+    other: 'Use another account',
+    stop: 'Do not log in',
+  },
+};

@@ -1,0 +1,131 @@
+import type { Device } from '@pluspas/identity';
+import type { Language } from '@pluspas/ui';
+
+type Browser = NonNullable<Device['browser']>;
+type System = NonNullable<Device['system']>;
+
+export interface DeviceWords {
+  readonly title: string;
+  readonly lead: (count: number) => string;
+  readonly here: string;
+  readonly thisDevice: string;
+  readonly end: string;
+  readonly everywhere: string;
+  readonly everywhereLead: string;
+  readonly endOthers: string;
+  readonly endAll: string;
+  readonly note: string;
+  readonly activeNow: string;
+  readonly today: string;
+  readonly yesterday: string;
+  readonly lastUsed: (day: string) => string;
+  readonly since: (day: string) => string;
+  readonly ended: { readonly lead: string; readonly one: string; readonly others: string };
+  readonly device: (browser: string, system: string) => string;
+  readonly unknownBrowser: string;
+  readonly unknownDevice: string;
+}
+
+/** Names are the same in every language. */
+const BROWSER_NAMES: Record<Browser, string> = {
+  edge: 'Edge',
+  opera: 'Opera',
+  samsung: 'Samsung Internet',
+  firefox: 'Firefox',
+  chrome: 'Chrome',
+  safari: 'Safari',
+};
+
+const SYSTEM_NAMES: Record<System, string> = {
+  windows: 'Windows',
+  iphone: 'iPhone',
+  ipad: 'iPad',
+  android: 'Android',
+  mac: 'Mac',
+  chromebook: 'Chromebook',
+  linux: 'Linux',
+};
+
+export const DEVICE_WORDS: Record<Language, DeviceWords> = {
+  nl: {
+    title: 'Toestellen',
+    lead: (count) => `Je bent aangemeld op ${count} ${count === 1 ? 'toestel' : 'toestellen'}.`,
+    here: 'Hier ben je aangemeld',
+    thisDevice: 'Dit toestel',
+    end: 'Meld af',
+    everywhere: 'Overal afmelden',
+    everywhereLead: 'Dat duurt enkele seconden. Je abonnement verandert niet.',
+    endOthers: 'Meld de andere toestellen af',
+    endAll: 'Meld alles af, ook dit toestel',
+    note: 'Herken je een toestel niet? Meld het af en kies daarna een nieuw wachtwoord.',
+    activeNow: 'Nu actief',
+    today: 'Vandaag gebruikt',
+    yesterday: 'Gisteren gebruikt',
+    lastUsed: (day) => `Laatst gebruikt op ${day}`,
+    since: (day) => `Aangemeld op ${day}`,
+    ended: {
+      lead: 'Afgemeld.',
+      one: 'Op dat toestel lees je niet meer met je Pluspas.',
+      others: 'Je bent alleen nog aangemeld op dit toestel.',
+    },
+    device: (browser, system) => `${browser} op ${system}`,
+    unknownBrowser: 'Een browser',
+    unknownDevice: 'Een onbekend toestel',
+  },
+  fr: {
+    title: 'Appareils',
+    lead: (count) => `Vous êtes connecté sur ${count} ${count === 1 ? 'appareil' : 'appareils'}.`,
+    here: 'Vous êtes connecté ici',
+    thisDevice: 'Cet appareil',
+    end: 'Déconnecter',
+    everywhere: 'Se déconnecter partout',
+    everywhereLead: 'Cela prend quelques secondes. Votre abonnement ne change pas.',
+    endOthers: 'Déconnecter les autres appareils',
+    endAll: 'Tout déconnecter, cet appareil aussi',
+    note: 'Vous ne reconnaissez pas un appareil ? Déconnectez-le, puis choisissez un nouveau mot de passe.',
+    activeNow: 'Actif en ce moment',
+    today: 'Utilisé aujourd’hui',
+    yesterday: 'Utilisé hier',
+    lastUsed: (day) => `Utilisé pour la dernière fois le ${day}`,
+    since: (day) => `Connecté le ${day}`,
+    ended: {
+      lead: 'Déconnecté.',
+      one: 'Cet appareil ne lit plus avec votre Pluspas.',
+      others: 'Vous n’êtes plus connecté que sur cet appareil.',
+    },
+    device: (browser, system) => `${browser} sur ${system}`,
+    unknownBrowser: 'Un navigateur',
+    unknownDevice: 'Un appareil inconnu',
+  },
+  en: {
+    title: 'Devices',
+    lead: (count) => `You are logged in on ${count} ${count === 1 ? 'device' : 'devices'}.`,
+    here: 'You are logged in here',
+    thisDevice: 'This device',
+    end: 'Log out',
+    everywhere: 'Log out everywhere',
+    everywhereLead: 'That takes a few seconds. Your subscription does not change.',
+    endOthers: 'Log out the other devices',
+    endAll: 'Log out everywhere, this device too',
+    note: 'You don’t know a device? Log it out, and choose a new password afterwards.',
+    activeNow: 'Active now',
+    today: 'Used today',
+    yesterday: 'Used yesterday',
+    lastUsed: (day) => `Last used on ${day}`,
+    since: (day) => `Logged in on ${day}`,
+    ended: {
+      lead: 'Logged out.',
+      one: 'That device no longer reads with your Pluspas.',
+      others: 'You are logged in on this device alone.',
+    },
+    device: (browser, system) => `${browser} on ${system}`,
+    unknownBrowser: 'A browser',
+    unknownDevice: 'An unknown device',
+  },
+};
+
+/** `Chrome op Windows`, or as much of it as is known. */
+export function deviceName({ browser, system }: Device, words: DeviceWords): string {
+  if (system === null) return browser === null ? words.unknownDevice : BROWSER_NAMES[browser];
+  return words.device(browser === null ? words.unknownBrowser : BROWSER_NAMES[browser], SYSTEM_NAMES[system]);
+}

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { type BrowserSession, BrowserSessions, EndSessions, IdentityOptions, ReaderSessions } from '@pluspas/identity';
+import { Clock, HttpRoute, Refusal } from '@pluspas/platform';
+import { Policy } from '@pluspas/trust';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { languageCookie, languageHref, pageLanguage } from '../page/page-language';
+import { assertOwnForm } from '../page/same-origin';
+import { sendOnward, sendPage } from '../page/send-page';
+import { TitleNames } from '../page/title-names';
+import { readDeviceForm } from './device-form';
+import { DevicesPage } from './devices-page';
+
+const PAGE = '/account/devices';
+const LOGGED_OUT = '/account/logged-out';
+
+/** My devices. Public for the guard: who may see it is the browser's own session at the provider. */
+@Controller('account/devices')
+@Policy('public')
+@ApiExcludeController()
+export class DevicesController {
+  constructor(
+    private readonly browsers: BrowserSessions,
+    private readonly sessions: ReaderSessions,
+    private readonly ending: EndSessions,
+    private readonly titles: TitleNames,
+    private readonly clock: Clock,
+    private readonly options: IdentityOptions,
+  ) {}
+
+  /** Where she is logged in. Without a session: 303 to logging in. */
+  @Get()
+  async show(
+    @Query('ended') ended: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const here = await this.here(request, reply);
+    if (!here) return sendOnward(reply, '/login');
+    await this.sessions.use({ account: here.account.id, sid: here.sid }, null);
+    const page = DevicesPage({
+      language: pageLanguage(request),
+      languageHref: languageHref(request),
+      sessions: await this.sessions.of(here.account.id),
+      current: here.sid,
+      titles: this.titles.all(),
+      ended: ended === 'one' || ended === 'others' ? ended : null,
+      now: this.clock.now(),
+    });
+    sendPage(reply, { page, cookie: languageCookie(request, this.options.baseUrl.startsWith('https:')) });
+  }
+
+  /**
+   * Ends one login, all others, or all. 303 back to the page, or to "logged out" when this browser's is among them.
+   * A login that is none of hers, or has ended, changes nothing. Refusal `invalid-request` for any other form.
+   */
+  @Post()
+  @HttpRoute({ forms: true })
+  async end(@Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    assertOwnForm(request.headers, this.options.baseUrl);
+    const form = readDeviceForm(body);
+    if (!form) throw new Refusal('invalid-request', { pointer: '/device' });
+    const here = await this.here(request, reply);
+    if (!here) return sendOnward(reply, '/login');
+
+    const account = here.account.id;
+    switch (form.kind) {
+      case 'one':
+        await this.ending.one(null, { account, sid: form.sid }, 'reader');
+        return sendOnward(reply, form.sid === here.sid ? LOGGED_OUT : `${PAGE}?ended=one`);
+      case 'others':
+        await this.ending.all(null, account, 'reader', { keep: here.sid });
+        return sendOnward(reply, `${PAGE}?ended=others`);
+      case 'everywhere':
+        await this.ending.all(null, account, 'reader');
+        return sendOnward(reply, LOGGED_OUT);
+    }
+  }
+
+  private here(request: FastifyRequest, reply: FastifyReply): Promise<BrowserSession | null> {
+    return this.browsers.of({ request: request.raw, response: reply.raw });
+  }
+}

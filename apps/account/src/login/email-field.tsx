@@ -1,0 +1,28 @@
+import { Field, type Language, messagesOf } from '@pluspas/ui';
+import type { VNode } from 'preact';
+
+export interface EmailFieldProps {
+  readonly language: Language;
+  readonly value: string;
+  readonly help?: string;
+  readonly fault: string | undefined;
+  readonly autofocus: boolean;
+}
+
+export function EmailField({ language, value, help, fault, autofocus }: EmailFieldProps): VNode {
+  const words = messagesOf(language).login;
+  return (
+    <Field
+      name="email"
+      label={words.email}
+      type="email"
+      autocomplete="username"
+      placeholder={words.emailPlaceholder}
+      maxLength={254}
+      value={value}
+      autofocus={autofocus}
+      {...(help === undefined ? {} : { help })}
+      {...(fault === undefined ? {} : { fault })}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** Milliseconds, UTC. */
+const instant = z.number().int();
+
+/** What each mail needs to be told, by template. The words are notify's; whoever causes a mail says the facts. */
+export const MAIL_FACTS = {
+  /** A one-time code, and until when it works. */
+  'verification-code': z.object({ code: z.string(), until: instant }),
+  /** Somebody logged in where this account had not been before. `link`: where she sees her devices, and ends one. */
+  'new-device': z.object({ device: z.string(), at: instant, place: z.string().nullable(), link: z.url() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type MailTemplate = keyof typeof MAIL_FACTS;
+
+export type MailFacts<Template extends MailTemplate> = z.output<(typeof MAIL_FACTS)[Template]>;
+
+export const MAIL_LANGUAGES = ['nl', 'fr', 'en'] as const;

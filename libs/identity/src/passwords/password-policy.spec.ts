@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { loadCatalogue } from '@pluspas/catalogue';
+import { compileCatalogue } from '@pluspas/domain';
+import { PasswordPolicy } from './password-policy';
+
+const catalogue = loadCatalogue(path.join(__dirname, '../../../../config/catalogue'));
+const policy = new PasswordPolicy({ catalogue, compiled: compileCatalogue(catalogue) });
+const EMAIL = 'jo.janssens@pluspas.example';
+
+describe('a password', () => {
+  it.each([
+    'correct horse battery staple',
+    'vier natte sokken op zolder',
+    'zT8$kq2!Lw',
+    'blauwe fiets 41 regen',
+    'パスワードではない長い文',
+  ])('may be "%s"', (password) => {
+    expect(policy.faultOf(password, [EMAIL])).toBeNull();
+  });
+
+  it.each(['', 'a', 'zT8$kq2!L', '👩‍👩‍👧'])('is too short with "%s", whatever it is made of', (password) => {
+    expect(policy.faultOf(password, [EMAIL])).toBe('too-short');
+  });
+
+  it('is too long when it is no password any more', () => {
+    expect(policy.faultOf('x'.repeat(257), [])).toBe('too-long');
+  });
+
+  it.each([
+    'password123',
+    'qwertyuiop12',
+    '1234567890',
+    'aaaaaaaaaaaa',
+    'abcdefghijkl',
+    'P@ssw0rd2026',
+    'gva.be2026',
+    'gazetvanantwerpen',
+    'nieuwsblad2026',
+    'hetbelangvanlimburg',
+    'DeStandaard1',
+    'plusartikel-demo',
+    'Pluspas2026!',
+    'janssens2026',
+    'jo.janssens1',
+  ])('is tried first when it is "%s", so it may not be that', (password) => {
+    expect(policy.faultOf(password, [EMAIL])).toBe('guessable');
+  });
+
+  it('is judged in a moment, however long it is', () => {
+    const start = performance.now();
+    for (let turn = 0; turn < 20; turn += 1) policy.faultOf(`${turn}${'aB3$'.repeat(60)}`, [EMAIL]);
+    expect((performance.now() - start) / 20).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId } from '@pluspas/domain';
+import type { Transaction } from '@pluspas/platform';
+import { EmailTaken, type Locale } from '../accounts/account';
+import { Accounts } from '../accounts/accounts';
+import { AccountsStore } from '../accounts/accounts.store';
+import { ChangePassword } from '../passwords/change-password';
+
+/**
+ * Whoever has proved a mailbox is let in: to the account of that address, or to a free one that is opened now. She is
+ * never told which it was before.
+ */
+@Injectable()
+export class EnterByMailbox {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly store: AccountsStore,
+    private readonly passwords: ChangePassword,
+  ) {}
+
+  /** In the transaction that used the proof up. */
+  async execute(tx: Transaction, email: string, locale: Locale): Promise<AccountId> {
+    try {
+      return (await tx.savepoint(() => this.accounts.create(tx, { email, verified: true, locale }))).id;
+    } catch (cause) {
+      if (!(cause instanceof EmailTaken)) throw cause;
+    }
+    const account = await this.store.byEmail(email, tx);
+    if (!account) throw new Error('The account of this address went away just now.');
+    if (!account.emailVerified) await this.takeOver(tx, account.id);
+    return account.id;
+  }
+
+  /**
+   * The address was never proved, so whoever opened the account may be somebody else, who waits with a password until the
+   * owner of the mailbox comes: everything from before the proof ends.
+   */
+  private async takeOver(tx: Transaction, account: AccountId): Promise<void> {
+    await this.store.verifyEmail(account, tx);
+    await this.passwords.remove(tx, account);
+  }
+}

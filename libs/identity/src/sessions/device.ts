@@ -1,0 +1,44 @@
+/** Browsers and systems that a reader knows by name. Whatever else she uses has none here. */
+export const BROWSERS = ['edge', 'opera', 'samsung', 'firefox', 'chrome', 'safari'] as const;
+export const SYSTEMS = ['windows', 'iphone', 'ipad', 'android', 'mac', 'chromebook', 'linux'] as const;
+
+export type Browser = (typeof BROWSERS)[number];
+export type System = (typeof SYSTEMS)[number];
+
+/** What a browser says of itself, as far as it helps its owner to recognise it. */
+export interface Device {
+  readonly browser: Browser | null;
+  readonly system: System | null;
+}
+
+/** In this order: most browsers say that they are others, too. */
+const SIGNS_OF_BROWSER: readonly (readonly [Browser, RegExp])[] = [
+  ['edge', /\bEdg(e|A|iOS)?\//],
+  ['opera', /\bOPR\/|\bOPT\/|\bOpera\b/],
+  ['samsung', /\bSamsungBrowser\//],
+  ['firefox', /\bFirefox\/|\bFxiOS\//],
+  ['chrome', /\bChrome\/|\bCriOS\//],
+  ['safari', /\bSafari\//],
+];
+
+const SIGNS_OF_SYSTEM: readonly (readonly [System, RegExp])[] = [
+  ['windows', /\bWindows\b/],
+  ['iphone', /\biPhone\b/],
+  ['ipad', /\biPad\b/],
+  ['android', /\bAndroid\b/],
+  ['chromebook', /\bCrOS\b/],
+  ['mac', /\bMacintosh\b/],
+  ['linux', /\bLinux\b/],
+];
+
+/** Nobody sends more than this, and nobody needs it read. */
+const LONGEST = 512;
+
+export function deviceOf(userAgent: string | undefined): Device {
+  const words = (userAgent ?? '').slice(0, LONGEST);
+  return { browser: firstSign(SIGNS_OF_BROWSER, words), system: firstSign(SIGNS_OF_SYSTEM, words) };
+}
+
+function firstSign<Name>(signs: readonly (readonly [Name, RegExp])[], words: string): Name | null {
+  return signs.find(([, sign]) => sign.test(words))?.[0] ?? null;
+}

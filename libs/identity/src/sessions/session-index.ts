@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId, TitleId } from '@pluspas/domain';
+import { Clock, Database, toUuid } from '@pluspas/platform';
+import { SessionFloors, SiteClients } from '@pluspas/trust';
+import type { AdapterPayload } from 'oidc-provider';
+import { ArtifactsStore } from '../provider/artifacts.store';
+import { deviceOf } from './device';
+import { type SessionSight, SessionsStore } from './sessions.store';
+import { coarse } from './sight';
+
+/** What came of saving a session of the provider. `ended`: it had ended meanwhile, and nothing was written. */
+export type Saved =
+  | { readonly kind: 'ended' }
+  | {
+      readonly kind: 'saved';
+      readonly account: AccountId | null;
+      readonly isNew: boolean;
+      readonly displaced: boolean;
+    };
+
+/** Keeps one row per login beside the provider's own record of it, in one transaction. */
+@Injectable()
+export class SessionIndex {
+  constructor(
+    private readonly database: Database,
+    private readonly artifacts: ArtifactsStore,
+    private readonly store: SessionsStore,
+    private readonly floors: SessionFloors,
+    private readonly clients: SiteClients,
+    private readonly clock: Clock,
+  ) {}
+
+  async save(id: string, payload: AdapterPayload, expiresIn: number, userAgent: string | undefined): Promise<Saved> {
+    const { uid, accountId } = payload;
+    if (uid === undefined || !isAccountId(accountId)) {
+      // Nobody is logged in with it yet.
+      await this.artifacts.upsert('Session', id, payload, expiresIn);
+      return { kind: 'saved', account: null, isNew: false, displaced: false };
+    }
+    const now = this.clock.now();
+    const sight: SessionSight = {
+      sid: uid,
+      account: accountId,
+      device: deviceOf(userAgent),
+      amr: payload.amr ?? [],
+      titles: await this.titlesOf(Object.keys(payload.authorizations ?? {})),
+      at: coarse(now),
+      vouchedAt: now,
+    };
+    return this.database.transaction(async (tx) => {
+      const seen = await this.store.see(tx, sight);
+      // Asked while its row is ours: whoever ends it comes before us, and we see it, or after us, and sees what we wrote.
+      if (await this.floors.hasEnded(tx, uid)) {
+        await this.store.forget(tx, uid);
+        return { kind: 'ended' };
+      }
+      await this.artifacts.upsert('Session', id, payload, expiresIn, tx);
+      return {
+        kind: 'saved',
+        account: seen === null ? null : accountId,
+        isNew: seen?.isNew ?? false,
+        displaced: seen?.displaced ?? false,
+      };
+    });
+  }
+
+  private async titlesOf(clientIds: readonly string[]): Promise<readonly TitleId[]> {
+    const found = await Promise.all(clientIds.map((id) => this.clients.find(id)));
+    // An app is of all titles: which of them is read says only its use.
+    return [...new Set(found.flatMap((client) => (client?.secretHash ? client.titles : [])))];
+  }
+}
+
+function isAccountId(id: string | undefined): id is AccountId {
+  return id !== undefined && toUuid(id, 'acc') !== null;
+}

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { CredentialsTail } from './credentials-tail';
+import { DeliverLogouts } from './deliveries/deliver-logouts';
+import { SessionSweeper } from './session-sweeper';
+
+/** What runs by itself beside the provider. Not in the terminal, which would take work and end in the middle of it. */
+@Injectable()
+export class SessionUpkeep {
+  constructor(
+    private readonly delivering: DeliverLogouts,
+    private readonly credentials: CredentialsTail,
+    private readonly sweeper: SessionSweeper,
+  ) {}
+
+  start(): void {
+    this.delivering.start();
+    this.credentials.start();
+    this.sweeper.start();
+  }
+}
