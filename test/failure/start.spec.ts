@@ -28,7 +28,8 @@ afterEach(async () => {
   for (const { process: launched } of started.splice(0)) launched.kill('SIGTERM');
   await until(async () => !(await anythingAnswers()));
   await until(async () => stillThere() === '');
-  rmSync(dataDir, { recursive: true, force: true });
+  // A Postgres whose owner was killed may still be writing its last file.
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 /** What `npm start` does once packages and build are there. */

@@ -32,7 +32,7 @@ const PROOFS = [
     name: 'enumeration',
     file: 'test/identity/enumeration.e2e-spec.ts',
     shows: 'Known and unknown addresses get the same answers in the same time',
-    small: '60 timings each, bound 35%',
+    small: 'answers and work compared: statements, hashes',
     full: '500 timings each, bound 10%',
   },
 ];
