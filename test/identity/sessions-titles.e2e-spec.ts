@@ -2,8 +2,6 @@ import { Browser } from '../../libs/sdk/test/browser';
 import { startSite, type TestSite } from '../../libs/sdk/test/test-site';
 import { openSessionHouse, type SessionHouse } from '../support/session-house';
 
-jest.setTimeout(60_000);
-
 describe('a newspaper that is told of a logout', () => {
   const EVENTS = { 'http://schemas.openid.net/event/backchannel-logout': {} };
   let site: TestSite;
@@ -43,7 +41,7 @@ describe('a newspaper that is told of a logout', () => {
     ['that is an ID token', {}, { typ: 'JWT' }],
     ['that is an access token', {}, { typ: 'at+jwt' }],
     ['that is a pass', {}, { typ: 'ent+jwt' }],
-  ])('[identity 21] refuses a token %s, and logs nobody out', async (_what, changes, header) => {
+  ])('[identity 21] refuses a token %s, and logs nobody out', async (_what, changes, header = {}) => {
     expect(await tell(await token(changes, header))).toBe(400);
     expect(await isLoggedIn()).toBe(true);
   });
