@@ -18,6 +18,8 @@ import { freshDatabase } from './postgres';
 import { codeOf, logIn, redeem, siteLogin, tokensFor } from './site-login';
 import { type TitleServer, titleServer } from './title-server';
 
+export { until } from './until';
+
 export const TITLES = ['gva', 'nieuwsblad', 'standaard', 'hbvl', 'gentenaar'] as const;
 export const PASSWORD = 'plusartikel-demo';
 
@@ -148,14 +150,4 @@ export async function openSessionHouse() {
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-/** Waits until it is so, at most so long; answers how long it took, ms. */
-export async function until(isSo: () => boolean | Promise<boolean>, withinMs: number): Promise<number> {
-  const began = performance.now();
-  while (!(await isSo())) {
-    if (performance.now() - began > withinMs) throw new Error(`not so within ${withinMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return performance.now() - began;
 }

@@ -11,6 +11,8 @@ const root = path.join(__dirname, '../..');
 /** The whole product as `npm start` runs it: the service and the five newspapers, on ports of their own. */
 export interface Product {
   readonly service: SpawnedService;
+  /** All five newspapers. */
+  readonly newsstand: ChildProcess;
   /** As the browser knows it: the issuer's host is `localhost`. */
   readonly serviceUrl: string;
   site(title: string): string;
@@ -36,6 +38,7 @@ export async function startProduct(): Promise<Product> {
   await untilHealthy(`http://127.0.0.1:${newsstandPort}/health`, newsstand);
   return {
     service,
+    newsstand,
     serviceUrl: `http://localhost:${port}`,
     site: (title) => `http://${title}.localhost:${newsstandPort}`,
     end: async () => {
