@@ -67,12 +67,12 @@ const overHttp = (path: string) => async (token: string) => {
 };
 
 describe('a token for the check, forged in 88 ways', () => {
-  it('is a table of 57 attacks and 31 disagreements', () => {
+  it('[identity 10] is a table of 57 attacks and 31 disagreements', () => {
     expect(cases.filter(({ id }) => id.startsWith('J'))).toHaveLength(57);
     expect(cases.filter(({ id }) => id.startsWith('X'))).toHaveLength(31);
   });
 
-  it('gets the due verdict from the verifier', async () => {
+  it('[identity 10] gets the due verdict from the verifier', async () => {
     const verifier = house.app.get(TokenVerifier);
     const given = await verdicts((token) =>
       verifier.verify(token, 'check').then(
@@ -83,11 +83,11 @@ describe('a token for the check, forged in 88 ways', () => {
     expect(given).toEqual(verdictsDue());
   });
 
-  it('gets the due verdict from the guard, over HTTP', async () => {
+  it('[identity 10] gets the due verdict from the guard, over HTTP', async () => {
     expect(await verdicts(overHttp('/guarded'))).toEqual(verdictsDue());
   });
 
-  it('gets the due verdict at a native route, over HTTP', async () => {
+  it('[identity 10] gets the due verdict at a native route, over HTTP', async () => {
     expect(await verdicts(overHttp('/native'))).toEqual(verdictsDue());
   });
 

@@ -48,7 +48,7 @@ describe('a pass, forged in 88 ways', () => {
 
   const kindOf = async (token: string): Promise<PassVerdict['kind']> => (await verifier.verify(token, 'gva')).kind;
 
-  it('gets the verdict of the shared table', async () => {
+  it('[identity 10] gets the verdict of the shared table', async () => {
     const cases = jwtCases(forge, evil.url, { required: ['sub', 'jti'], maxLife: MAX_PASS_LIFE });
     expect(cases.length).toBeGreaterThan(85);
     for (const { id, token, verdict } of cases) {
