@@ -4,6 +4,7 @@ import { answerClientError } from './client-error';
 import { acceptForms } from './form-body';
 import { acceptJson } from './json-body';
 import type { KnownRoutes } from './known-routes';
+import { refuseNulInAddresses } from './nul-free';
 import type { ProblemAnswers } from './problem-answers';
 import { requestIdOf } from './request-id';
 import type { RequestRecords } from './request-records';
@@ -43,6 +44,8 @@ export class DoorAdapter extends FastifyAdapter {
     const fastify: FastifyInstance = this.getInstance();
     routes.watch(fastify);
     setStandingHeaders(fastify, security, isDraining);
+    // After the headers, which its answer needs, too.
+    refuseNulInAddresses(fastify);
     acceptJson(fastify);
     acceptForms(fastify);
     answers.attach(fastify);

@@ -1,6 +1,7 @@
 import { parse } from 'node:querystring';
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../problems/refusal';
+import { nulInForm } from './nul-free';
 
 const MAX_FIELDS = 100;
 
@@ -15,7 +16,8 @@ export function acceptForms(fastify: FastifyInstance): void {
       return;
     }
     const fields = parse(String(body), '&', '=', { maxKeys: MAX_FIELDS });
-    if (Object.hasOwn(fields, '__proto__')) done(new Refusal('malformed-request'));
+    const refusal = Object.hasOwn(fields, '__proto__') ? new Refusal('malformed-request') : nulInForm(fields);
+    if (refusal) done(refusal);
     else done(null, { ...fields });
   });
 }
