@@ -50,6 +50,15 @@ function openingSchema({ titles }: Names) {
     .refine(({ tiers, features }) => tiers.length + features.length > 0, 'opens neither a tier nor a feature');
 }
 
+const care = z.strictObject({
+  email: z.email('must be an e-mail address'),
+  phone: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, 'must be a number as it is dialled from abroad, such as "+3233456789"')
+    .nullable()
+    .default(null),
+});
+
 /** A title as it stands in the file, into the domain's. */
 export function titleSchema({ plans }: Names): z.ZodType<Title> {
   return z
@@ -63,6 +72,7 @@ export function titleSchema({ plans }: Names): z.ZodType<Title> {
         1,
         'must offer at least one plan: a wall without a door helps nobody',
       ),
+      care,
     })
     .transform(({ meter, ...title }) => ({ ...title, meterAllowance: meter.allowance }));
 }

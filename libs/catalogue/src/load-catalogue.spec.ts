@@ -10,6 +10,7 @@ const TITLE = `  - id: gazet
     locale: nl
     meter: { allowance: 0 }
     wallOffers: [gazet-digital]
+    care: { email: care@gazet.example }
 `;
 const PLAN = `  - id: gazet-digital
     title: gazet
@@ -62,6 +63,7 @@ describe('a catalogue in order', () => {
       shortName: 'Gazet',
       locale: 'nl',
       meterAllowance: 0,
+      care: { email: 'care@gazet.example', phone: null },
       wallOffers: ['gazet-digital'],
     });
     expect(plans.get('gazet-digital')).toMatchObject({ title: 'gazet', graceMs: 604_800_000, paper: null });
@@ -105,9 +107,9 @@ describe('the version of a catalogue', () => {
 
 describe('a fault names file, line and field', () => {
   it.each<[string, string, string, string]>([
-    ['negative cents', 'cents: 1999', 'cents: -1', 'all.yaml:16: plans[0].prices[0].cents: must be 0 or more'],
-    ['broken cents', 'cents: 1999', 'cents: 19.99', 'all.yaml:16: plans[0].prices[0].cents: must be a whole number'],
-    ['a price in words', 'cents: 1999', 'cents: cheap', 'all.yaml:16: plans[0].prices[0].cents: must be a number'],
+    ['negative cents', 'cents: 1999', 'cents: -1', 'all.yaml:17: plans[0].prices[0].cents: must be 0 or more'],
+    ['broken cents', 'cents: 1999', 'cents: 19.99', 'all.yaml:17: plans[0].prices[0].cents: must be a whole number'],
+    ['a price in words', 'cents: 1999', 'cents: cheap', 'all.yaml:17: plans[0].prices[0].cents: must be a number'],
     ['a missing field', '    locale: nl\n', '', 'all.yaml:2: titles[0].locale: is missing'],
     [
       'an unknown field',
@@ -120,46 +122,53 @@ describe('a fault names file, line and field', () => {
       'an unknown feature',
       '[epaper]',
       '[radio]',
-      'all.yaml:13: plans[0].opens[0].features[0]: must be one of: epaper, ad_free, gift_credits',
+      'all.yaml:14: plans[0].opens[0].features[0]: must be one of: epaper, ad_free, gift_credits',
     ],
     [
       'a tier that is never sold',
       '[metered, plus]',
       '[free, plus]',
-      'all.yaml:13: plans[0].opens[0].tiers[0]: must be one of: metered, plus, exclusive',
+      'all.yaml:14: plans[0].opens[0].tiers[0]: must be one of: metered, plus, exclusive',
     ],
     [
       'a tier named twice',
       '[metered, plus]',
       '[plus, plus]',
-      'all.yaml:13: plans[0].opens[0].tiers: names something twice',
+      'all.yaml:14: plans[0].opens[0].tiers: names something twice',
     ],
     [
       'an opening without content',
       'tiers: [metered, plus], features: [epaper]',
       'tiers: []',
-      'all.yaml:13: plans[0].opens[0]: opens neither a tier nor a feature',
+      'all.yaml:14: plans[0].opens[0]: opens neither a tier nor a feature',
     ],
     [
       'an unknown currency',
       'currency: eur',
       'currency: usd',
-      'all.yaml:16: plans[0].prices[0].currency: must be one of: eur',
+      'all.yaml:17: plans[0].prices[0].currency: must be one of: eur',
     ],
-    ['grace in months', 'P7D', 'P1M', 'all.yaml:14: plans[0].grace: must be a number of days, such as P7D'],
+    ['grace in months', 'P7D', 'P1M', 'all.yaml:15: plans[0].grace: must be a number of days, such as P7D'],
     [
       'an id with capitals',
       'id: gazet-digital',
       'id: Gazet',
-      'all.yaml:9: plans[0].id: must be lower case letters, digits and single dashes',
+      'all.yaml:10: plans[0].id: must be lower case letters, digits and single dashes',
+    ],
+    ['no mail', 'care@gazet.example', 'care', 'all.yaml:8: titles[0].care.email: must be an e-mail address'],
+    [
+      'a number nobody can dial',
+      'care@gazet.example }',
+      'care@gazet.example, phone: "03 345 67 89" }',
+      'all.yaml:8: titles[0].care.phone: must be a number as it is dialled from abroad, such as "+3233456789"',
     ],
     ['an empty name', 'name: De Gazet', 'name: " "', 'all.yaml:3: titles[0].name: must not be empty'],
-    ['an unknown list', 'plans:', 'themes: []\nplans:', 'all.yaml:8: themes: is not a field of the catalogue'],
+    ['an unknown list', 'plans:', 'themes: []\nplans:', 'all.yaml:9: themes: is not a field of the catalogue'],
     [
       'an unknown home title',
       'title: gazet',
       'title: bode',
-      'all.yaml:10: plans[0].title: "bode" is not a title of this catalogue',
+      'all.yaml:11: plans[0].title: "bode" is not a title of this catalogue',
     ],
     [
       'a wall without offers',
@@ -179,13 +188,13 @@ describe('a fault names file, line and field', () => {
 
   it('an unknown title in a bundle', () => {
     expect(spoilt('titles: [gazet]', 'titles: [gazet, bode]')).toEqual([
-      'all.yaml:13: plans[0].opens[0].titles[1]: "bode" is not a title of this catalogue',
+      'all.yaml:14: plans[0].opens[0].titles[1]: "bode" is not a title of this catalogue',
     ]);
   });
 
   it('a plan without prices', () => {
     const prices = GOOD.slice(GOOD.indexOf('    prices:'));
-    expect(spoilt(prices, '    prices: []\n')).toEqual(['all.yaml:15: plans[0].prices: must name at least one']);
+    expect(spoilt(prices, '    prices: []\n')).toEqual(['all.yaml:16: plans[0].prices: must name at least one']);
   });
 
   it('an offer that would not open the title it stands on', () => {
@@ -196,7 +205,7 @@ describe('a fault names file, line and field', () => {
 
   it('YAML that does not parse', () => {
     expect(faultsOf({ 'all.yaml': `${GOOD}  oops: [` })).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^all\.yaml:17: \(file\): is not valid YAML: /)]),
+      expect.arrayContaining([expect.stringMatching(/^all\.yaml:18: \(file\): is not valid YAML: /)]),
     );
   });
 
@@ -234,13 +243,13 @@ describe('names over all files', () => {
   it('may be given once', () => {
     expect(faultsOf({ 'all.yaml': GOOD, 'again.yaml': GOOD })).toEqual([
       'all.yaml:2: titles[0].id: another title is called "gazet" already',
-      'all.yaml:9: plans[0].id: another plan is called "gazet-digital" already',
-      'all.yaml:16: plans[0].prices[0].lookupKey: another price is called "gazet_monthly" already',
+      'all.yaml:10: plans[0].id: another plan is called "gazet-digital" already',
+      'all.yaml:17: plans[0].prices[0].lookupKey: another price is called "gazet_monthly" already',
     ]);
   });
 
   it('are known wherever they stand, even in an entry that has a fault of its own', () => {
-    expect(spoilt('P7D', 'a week')).toEqual(['all.yaml:14: plans[0].grace: must be a number of days, such as P7D']);
+    expect(spoilt('P7D', 'a week')).toEqual(['all.yaml:15: plans[0].grace: must be a number of days, such as P7D']);
   });
 });
 

@@ -15,6 +15,7 @@ const title = (id: string) => ({
   locale: 'nl' as const,
   wallOffers: [],
   meterAllowance: 0,
+  care: { email: 'care@pluspas.example', phone: null },
 });
 const catalogue = {
   version: 'c',

@@ -37,6 +37,13 @@ export interface Plan {
   readonly prices: readonly Price[];
 }
 
+/** How a reader of a title reaches somebody who can help her. */
+export interface CareContact {
+  readonly email: string;
+  /** As it is dialled from abroad (E.164): `+3233456789`; `null`: by e-mail alone. */
+  readonly phone: string | null;
+}
+
 export interface Title {
   readonly id: TitleId;
   /** In full, as on the front page: Het Nieuwsblad. */
@@ -48,6 +55,7 @@ export interface Title {
   readonly wallOffers: readonly PlanId[];
   /** Free articles of tier `metered` in a calendar month (Europe/Brussels). */
   readonly meterAllowance: number;
+  readonly care: CareContact;
 }
 
 export interface Catalogue {

@@ -11,6 +11,7 @@ const title = (id: string) => ({
   locale: 'nl' as const,
   wallOffers: [],
   meterAllowance: 0,
+  care: { email: 'care@pluspas.example', phone: null },
 });
 const plan = (id: string, opens: readonly Opening[]): Plan => ({
   id,
