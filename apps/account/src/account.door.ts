@@ -10,6 +10,7 @@ import { AppLoginController } from './app-login/app-login.controller';
 import { CodeController } from './code/code.controller';
 import { CodeSteps } from './code/code-steps';
 import { DevicesController } from './devices/devices.controller';
+import { CodeToOtherAddress } from './journeys/code-to-other-address';
 import { DoorPages } from './login/door-pages';
 import { LoginController } from './login/login.controller';
 import { LoginVisits } from './login/login-visits';
@@ -23,6 +24,8 @@ import { OwnPasswordController } from './password/own-password.controller';
 import { RecoverController } from './recover/recover.controller';
 import { RecoverStartController } from './recover/recover-start.controller';
 import { RegisterController } from './register/register.controller';
+import { WhyController } from './why/why.controller';
+import { WhyAnswers } from './why/why-answers';
 
 const HOUR_MS = 3_600_000;
 
@@ -39,12 +42,15 @@ const HOUR_MS = 3_600_000;
     AppLoginController,
     AccountController,
     DevicesController,
+    WhyController,
     MeController,
   ],
   providers: [
     DoorPages,
     LoginVisits,
     CodeSteps,
+    CodeToOtherAddress,
+    WhyAnswers,
     MailboxDoor,
     TitleNames,
     { provide: ErrorPages, useClass: DoorErrorPages },

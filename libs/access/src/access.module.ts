@@ -1,6 +1,8 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessMetrics } from './access.metrics';
 import { ACCESS_DEFAULTS, AccessOptions } from './access.options';
+import { CareCases } from './cases/care-cases';
+import { CareCasesStore } from './cases/care-cases.store';
 import { CheckAccess } from './check-access';
 import { EntitlementHeads } from './entitlement-heads';
 import { EntitlementHeadsStore } from './entitlement-heads.store';
@@ -28,9 +30,11 @@ export class AccessModule {
         { provide: EntitlementHeads, useClass: EntitlementHeadsStore },
         CheckAccess,
         ReaderAccess,
+        CareCasesStore,
+        CareCases,
         PassVerifier,
       ],
-      exports: [AccessOptions, CheckAccess, ReaderAccess, PassVerifier, EntitlementHeads],
+      exports: [AccessOptions, CheckAccess, ReaderAccess, CareCases, PassVerifier, EntitlementHeads],
     };
   }
 }

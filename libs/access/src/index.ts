@@ -1,6 +1,9 @@
 export { accessMigrations } from './access.migrations';
 export { AccessModule } from './access.module';
 export { ACCESS_DEFAULTS, AccessOptions } from './access.options';
+export { type CareCase, type CareCaseFacts, readWallReference } from './cases/care-case';
+export { CareCases } from './cases/care-cases';
+export { type CaseReference, spokenCaseReference } from './cases/case-reference';
 export { type AccessQuestion, type Answer, CheckAccess } from './check-access';
 export { ENTITLEMENT_CHANGED, EntitlementHeads } from './entitlement-heads';
 export { PassIssuingModule } from './pass-issuing.module';

@@ -5,8 +5,11 @@ const instant = z.number().int();
 
 /** What each mail needs to be told, by template. The words are notify's; whoever causes a mail says the facts. */
 export const MAIL_FACTS = {
-  /** A one-time code, and until when it works. */
-  'verification-code': z.object({ code: z.string(), until: instant }),
+  /**
+   * A one-time code, and until when it works. `note`: she looks for her subscription, and it is not under this address.
+   * Only the mailbox hears of that; the page that sent the code says the same to everybody.
+   */
+  'verification-code': z.object({ code: z.string(), until: instant, note: z.enum(['no-subscription']).optional() }),
   /** Somebody logged in where this account had not been before. `link`: where she sees her devices, and ends one. */
   'new-device': z.object({ device: z.string(), at: instant, place: z.string().nullable(), link: z.url() }),
 } as const satisfies Record<string, z.ZodType>;

@@ -1,6 +1,6 @@
 export { type Account, EmailTaken, type Locale, type NewAccount } from './accounts/account';
 export { type AccountPage, Accounts } from './accounts/accounts';
-export { type CodeOutcome, OneTimeCodes, type WaitingCode } from './codes/one-time-codes';
+export { type CodeOrder, type CodeOutcome, OneTimeCodes, type WaitingCode } from './codes/one-time-codes';
 export type { CodePurpose } from './codes/one-time-codes.store';
 export { IdentityModule } from './identity.module';
 export { IdentityOptions } from './identity.options';

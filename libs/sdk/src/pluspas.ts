@@ -13,7 +13,7 @@ import { BackChannelLogout } from './recognition/back-channel-logout';
 import { Callback } from './recognition/callback';
 import { Login } from './recognition/login';
 import { Logout } from './recognition/logout';
-import { mayBounce } from './recognition/may-bounce';
+import { asksAfresh, mayBounce } from './recognition/may-bounce';
 import { AskService } from './service/ask-service';
 import { Provider } from './service/provider';
 import { ServiceLine } from './service/service-line';
@@ -95,12 +95,13 @@ export class Pluspas {
   }
 
   /**
-   * Who views this page? Sends a first view to Pluspas once, silently, if it may and the service lives.
+   * Who views this page? Sends a first view to Pluspas once, silently, if it may and the service lives; so also a view
+   * that comes from the page of Pluspas on which she logged in (`_sso=1`).
    */
   async recognise(request: SiteRequest): Promise<Recognition> {
     const returnTo = safeReturnPath(request.url);
     const session = await this.sessionOf(request);
-    if (session === null && mayBounce(request) && (await this.line.isUp())) {
+    if ((session === null || asksAfresh(request)) && mayBounce(request) && (await this.line.isUp())) {
       try {
         return { kind: 'redirect', response: await this.login.silent(returnTo) };
       } catch (cause) {
@@ -121,7 +122,8 @@ export class Pluspas {
     const was = cookies.get(COOKIES.remembered) ?? '';
     const remembered = /^[a-z0-9-]{1,40}$/.test(was) ? was : null;
     const { clock, sessions } = this.settings;
-    const visit = new Visit(this.access, this.keeper, () => clock.now(), { path, session, remembered, cookies });
+    const facts = { path, session, remembered, cookies, place: this.settings };
+    const visit = new Visit(this.access, this.keeper, () => clock.now(), facts);
     const id = cookies.get(COOKIES.session);
     if (session !== null && id !== undefined && clock.now() - session.seenAt >= DAY_MS) {
       await sessions.change(session.key, { seenAt: clock.now() });

@@ -105,3 +105,16 @@ describe('a reader whose login the service knows', () => {
     expect(pass()).not.toBe(before);
   });
 });
+
+it('links every wall to the page that says why, with the article, the way back and what the wall shows', async () => {
+  const page = await new Browser().open(site.at('/plus/a1?x=1&_sso=0'));
+  const href = new URL(JSON.parse(page.body).whyHref);
+  expect(href.origin + href.pathname).toBe(`${site.service.url}/why`);
+  expect(Object.fromEntries(href.searchParams)).toEqual({
+    title: 'gva',
+    tier: 'plus',
+    article: 'a1',
+    from: site.at('/plus/a1?x=1'),
+    ref: 'reference-1',
+  });
+});

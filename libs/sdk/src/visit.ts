@@ -4,6 +4,7 @@ import type { AccessCheck } from './access-check';
 import type { CheckResource, CheckSubject } from './check-question';
 import { COOKIES, dropCookie, setCookie } from './exchange/cookies';
 import { hrefWithReturn, PATHS, REGISTER } from './exchange/paths';
+import type { Settings } from './options';
 import type { SiteSession } from './session/session';
 import type { SessionKeeper } from './session/session-keeper';
 
@@ -22,6 +23,7 @@ export interface VisitFacts {
   /** The title whose subscriber used this browser before. */
   readonly remembered: TitleId | null;
   readonly cookies: ReadonlyMap<string, string>;
+  readonly place: Pick<Settings, 'serviceUrl' | 'siteUrl' | 'title'>;
 }
 
 /** One view of a page: who reads, what opens, and which cookies go out with it. */
@@ -65,6 +67,16 @@ export class Visit {
   /** "Not your device?" */
   get forgetHref(): string {
     return hrefWithReturn(PATHS.forget, this.facts.path);
+  }
+
+  /**
+   * "I am a subscriber and see this all the same": the page of Pluspas that says why, for a link on every wall.
+   * `reference`: the one that the wall shows, so that customer care finds this view by it.
+   */
+  whyHref({ article, tier }: CheckResource, reference?: string): string {
+    const { serviceUrl, siteUrl, title } = this.facts.place;
+    const about = { title, tier, article, from: siteUrl + this.facts.path, ...(reference ? { ref: reference } : {}) };
+    return `${serviceUrl}/why?${new URLSearchParams(about)}`;
   }
 
   /** May the reader of this view read this article? Never throws because the service is down. @throws PluspasFault */

@@ -96,7 +96,9 @@ function pages(pluspas: Pluspas): FastifyInstance {
     const visit = await visitOf(pluspas, request, reply);
     if (visit === null) return reply;
     const answer = await visit.check(request.params);
-    return sendPage(reply, visit, JSON.stringify({ reader: visit.reader, remembered: visit.remembered, ...answer }));
+    const whyHref = visit.whyHref(request.params, 'reference-1');
+    const { reader, remembered } = visit;
+    return sendPage(reply, visit, JSON.stringify({ reader, remembered, whyHref, ...answer }));
   });
   return app;
 }

@@ -56,7 +56,9 @@ export class LoginVisits {
 
   path({ login, query }: LoginVisit, step: LoginStep, more: LoginQuery = {}): string {
     const { site, screen } = query;
-    return loginPath(login.uid, step, { ...(site ? { site } : {}), ...(screen ? { screen } : {}), ...more });
+    // From the page of the code back to the first one, which would lead there again.
+    const said = screen && screen !== 'code' ? { screen } : {};
+    return loginPath(login.uid, step, { ...(site ? { site } : {}), ...said, ...more });
   }
 
   show({ login, request, reply }: LoginVisit, page: VNode, status = 200): void {

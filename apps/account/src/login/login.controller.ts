@@ -41,6 +41,7 @@ export class LoginController {
     const visit = await this.visits.begin(uid, request, reply);
     if (!visit) return;
     if (visit.query.screen === 'recover') return this.visits.goTo(visit, 'recover');
+    if (visit.query.screen === 'code') return this.visits.goTo(visit, 'code');
     const typed = visit.query.with ? await this.codes.waiting(request.headers.cookie, 'login') : null;
     const email = typed?.email ?? visit.login.loginHint ?? '';
     this.showForm(visit, { email, password: visit.query.with ? '' : null }, {}, 200);

@@ -1,5 +1,7 @@
-import { ReaderAccess } from '@pluspas/access';
+import { CareCases, ReaderAccess, spokenCaseReference } from '@pluspas/access';
 import { wireTime } from '@pluspas/contract';
+import type { AccountId } from '@pluspas/domain';
+import { Accounts } from '@pluspas/identity';
 import { Command } from 'commander';
 import { inHouse } from '../terminal/house';
 import { readerOf } from '../terminal/reader';
@@ -42,4 +44,29 @@ function when(instant: number | null): string {
   return instant === null ? 'no end' : wireTime(instant);
 }
 
-export const readerCommand = new Command('reader').description('readers').addCommand(show);
+const showCase = new Command('case')
+  .description('what was decided for a reader who quotes a reference, for 90 days')
+  .argument('<reference>', 'of the page "Ben je abonnee en zie je dit toch?", or of the wall itself')
+  .action((quoted: string) =>
+    inHouse(async (house) => {
+      const found = await house.get(CareCases).find(quoted);
+      if (found.length === 0)
+        throw new Error('No case has this reference: is it written down right, and of the last 90 days?');
+      const emailOf = async (id: AccountId) => (await house.get(Accounts).find(id))?.email ?? 'an account that is gone';
+      for (const one of found) {
+        const facts = {
+          reference: spokenCaseReference(one.reference),
+          at: wireTime(one.decidedAt),
+          reader: one.account === null ? 'nobody was logged in' : `${one.account}  ${await emailOf(one.account)}`,
+          article: `${one.title}/${one.tier}${one.article === null ? '' : `  ${one.article}`}`,
+          reason: one.reason,
+          version: `${one.version ?? 'none'}, catalogue ${one.catalogueVersion}`,
+          wall: one.wallReference ?? 'showed none',
+          request: one.requestId,
+        };
+        say(table(['case', ''], Object.entries(facts)));
+      }
+    }),
+  );
+
+export const readerCommand = new Command('reader').description('readers').addCommand(show).addCommand(showCase);

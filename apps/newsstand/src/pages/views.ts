@@ -43,6 +43,8 @@ export interface ArticleView extends FrontView {
   readonly email: string | null;
   /** To quote to customer care: the id of the request that asked the check. */
   readonly reference: string;
+  /** The page of Pluspas that says why she sees a wall. */
+  readonly whyHref: string;
 }
 
 export interface PlansView extends FrontView {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MailFacts } from '@pluspas/contract';
 import type { Instant } from '@pluspas/domain';
 import { Clock, Database, MailRequests, type Transaction } from '@pluspas/platform';
 import type { Locale } from '../accounts/account';
@@ -22,6 +23,8 @@ export interface CodeOrder {
   readonly purpose: CodePurpose;
   readonly email: string;
   readonly language: Locale;
+  /** More for the mail, and for nobody else. */
+  readonly note?: NonNullable<MailFacts<'verification-code'>['note']>;
 }
 
 /** What a browser waits for. */
@@ -65,7 +68,7 @@ export class OneTimeCodes {
    * Sends a new code, and voids the one this browser waited for. Answers the `Set-Cookie` line; `null` when the last code
    * to this address is so young that it is left alone.
    */
-  async ask({ cookies, purpose, email, language }: CodeOrder): Promise<string | null> {
+  async ask({ cookies, purpose, email, language, note }: CodeOrder): Promise<string | null> {
     const before = this.browserOf(cookies);
     const now = this.clock.now();
     const waiting = before && (await this.store.find(before, purpose));
@@ -86,7 +89,7 @@ export class OneTimeCodes {
         template: 'verification-code',
         language,
         to: email,
-        facts: { code, until: expiresAt },
+        facts: { code, until: expiresAt, ...(note ? { note } : {}) },
         expiresAt,
       });
     });

@@ -1,7 +1,10 @@
-/** Parameter of an authorization request: what the login page speaks of first. Sites may send it, too. */
+/**
+ * Parameter of an authorization request: what the login page speaks of first. Sites may send it, too. `code`: the browser
+ * waits for a code already, and goes straight to its page.
+ */
 export const SCREEN = 'screen';
 
-const SCREENS = ['register', 'recover'] as const;
+const SCREENS = ['register', 'recover', 'code'] as const;
 
 export type LoginScreen = (typeof SCREENS)[number];
 

@@ -23,6 +23,8 @@ export interface OwnLogin {
   readonly screen?: LoginScreen;
   /** Asks also whoever is logged in already. */
   readonly fresh?: boolean;
+  /** Handed to the page afterwards as `state`. It went through the browser: not to be believed. */
+  readonly state?: string;
 }
 
 /** Logging in, as the account door uses it. The door draws the pages; the protocol stays in here. */
@@ -95,7 +97,7 @@ export class OpenIdProvider {
   }
 
   /** Logs in for the account door itself, and comes back to one of its pages. */
-  loginUrl({ backTo = '/account', screen, fresh = false }: OwnLogin = {}): string {
+  loginUrl({ backTo = '/account', screen, fresh = false, state }: OwnLogin = {}): string {
     return this.url('/auth', {
       client_id: ACCOUNT_CLIENT_ID,
       response_type: 'none',
@@ -103,6 +105,7 @@ export class OpenIdProvider {
       redirect_uri: `${this.options.baseUrl}${backTo}`,
       ...(screen ? { screen } : {}),
       ...(fresh ? { prompt: 'login' } : {}),
+      ...(state === undefined ? {} : { state }),
     });
   }
 

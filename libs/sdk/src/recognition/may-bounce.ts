@@ -28,5 +28,14 @@ export function isPageView(request: SiteRequest): boolean {
 function wasAskedAlready(request: SiteRequest): boolean {
   const cookies = cookiesOf(request);
   const underWay = [...cookies.keys()].filter((name) => name.startsWith(LOGIN_COOKIE_PREFIX)).length;
-  return queryOf(request).get('_sso') === '0' || cookies.has(COOKIES.anonymous) || underWay >= MOST_LOGINS;
+  if (queryOf(request).get('_sso') === '0' || underWay >= MOST_LOGINS) return true;
+  return cookies.has(COOKIES.anonymous) && !asksAfresh(request);
+}
+
+/**
+ * `_sso=1`: Pluspas sends her back from a page where she may have logged in with another account, so what this site
+ * remembers of her is not to be trusted. The marker is gone after the round, whatever comes of it.
+ */
+export function asksAfresh(request: SiteRequest): boolean {
+  return queryOf(request).get('_sso') === '1';
 }

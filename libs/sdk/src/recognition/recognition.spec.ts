@@ -120,3 +120,31 @@ it('ends in a page when the site can not keep the session, as with several proce
   expect((await browser.open(other.at('/plus/a2'))).redirects).toEqual([]);
   await other.end();
 });
+
+describe('a reader who comes back from Pluspas, where she logged in with another account (`_sso=1`)', () => {
+  it('is asked about once more though this site knows her, and is shown as who she is there now', async () => {
+    const browser = new Browser();
+    await browser.open(site.at('/login?return=%2Fplus%2Fa1'));
+    site.service.loggingIn = 'acc_other';
+    const other = await knownElsewhere();
+    const { hostname } = new URL(site.service.url);
+    for (const name of other.cookieNames(hostname)) browser.plant(hostname, name, other.cookie(hostname, name) ?? '');
+    const page = await browser.open(site.at('/plus/a1?x=1&_sso=1'));
+    expect(page.url).toBe(site.at('/plus/a1?x=1'));
+    expect(page.redirects).toHaveLength(3);
+    expect(JSON.parse(page.body).reader.account).toBe('acc_other');
+  });
+
+  it('is asked about though she was a stranger a moment ago', async () => {
+    const browser = await knownElsewhere();
+    browser.plant(site.host, '__Host-anon', '1');
+    const page = await browser.open(site.at('/plus/a1?_sso=1'));
+    expect(JSON.parse(page.body).reader.account).toBe(ACCOUNT);
+  });
+
+  it('and whom nobody knows there gets a page, not another round', async () => {
+    const page = await new Browser().open(site.at('/plus/a1?_sso=1'));
+    expect(page.url).toBe(site.at('/plus/a1?_sso=0'));
+    expect(page.status).toBe(200);
+  });
+});

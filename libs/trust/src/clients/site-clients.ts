@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '@pluspas/domain';
+import type { Instant, TitleId } from '@pluspas/domain';
 import { Clock, Database, Outbox, type Transaction } from '@pluspas/platform';
 import { LRUCache } from 'lru-cache';
 import { RememberedTokens } from '../token/remembered-tokens.cache';
@@ -63,6 +63,14 @@ export class SiteClients {
 
   list(): Promise<readonly SiteClient[]> {
     return this.store.list();
+  }
+
+  /** The origins where readers of a title are served: those that its sites may send a login back to. Apps have none. */
+  async originsOf(title: TitleId): Promise<ReadonlySet<string>> {
+    const sites = (await this.store.list()).filter(
+      ({ secretHash, titles }) => secretHash !== null && titles.includes(title),
+    );
+    return new Set(sites.flatMap(({ redirectUris }) => redirectUris.map((uri) => new URL(uri).origin)));
   }
 
   /** Throws `SiteClientExists` when the id is taken. */

@@ -16,8 +16,8 @@ export interface PageLink {
 export interface IdentityPageProps {
   readonly language: Language;
   readonly pageTitle: string;
-  /** `door`: one form in the middle (log in). `account`: sections beside an index. */
-  readonly layout: 'door' | 'account';
+  /** `door`: one form in the middle (log in). `account`: sections beside an index. `letter`: sections under each other. */
+  readonly layout: 'door' | 'account' | 'letter';
   /** Where the wordmark leads. */
   readonly home: string;
   /** Links at the top right, such as overview and log out; an element of your own (a form) may stand among them. */
@@ -45,7 +45,7 @@ export function IdentityPage(props: IdentityPageProps): VNode {
         <PluspasMark href={props.home} />
         {nav ? <nav aria-label={nav.label}>{nav.children}</nav> : null}
       </header>
-      <main id="main" class={door ? undefined : 'account'}>
+      <main id="main" class={door ? undefined : layout}>
         {props.children}
       </main>
       <IdentityFoot language={language} languageHref={props.languageHref ?? ((to) => `?lang=${to}`)} />

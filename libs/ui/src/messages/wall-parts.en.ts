@@ -17,6 +17,7 @@ export const wallPartsEn: WallPartMessages = {
       ? `On this device you used to read with a subscription to ${other}.`
       : 'On this device you used to read with a subscription.',
   compare: 'Compare all plans',
+  anyway: 'You subscribe and see this all the same?',
   why: {
     summary: 'Why do I see this?',
     signedInAs: 'Logged in as',

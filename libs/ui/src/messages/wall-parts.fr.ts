@@ -17,6 +17,7 @@ export const wallPartsFr: WallPartMessages = {
       ? `Sur cet appareil, vous lisiez avec un abonnement à ${other}.`
       : 'Sur cet appareil, vous lisiez avec un abonnement.',
   compare: 'Comparer les formules',
+  anyway: 'Vous êtes abonné et vous voyez ceci quand même ?',
   why: {
     summary: 'Pourquoi ce message ?',
     signedInAs: 'Connecté avec',

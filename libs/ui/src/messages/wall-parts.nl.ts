@@ -17,6 +17,7 @@ export const wallPartsNl: WallPartMessages = {
       ? `Op dit toestel las je eerder met een abonnement op ${other}.`
       : 'Op dit toestel las je eerder met een abonnement.',
   compare: 'Vergelijk alle formules',
+  anyway: 'Ben je abonnee en zie je dit toch?',
   why: {
     summary: 'Waarom zie ik dit?',
     signedInAs: 'Aangemeld als',

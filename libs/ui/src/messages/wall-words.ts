@@ -57,6 +57,8 @@ export interface WallPartMessages {
   readonly logIn: string;
   readonly known: (other: string | null) => string;
   readonly compare: string;
+  /** The link of a subscriber who sees this all the same. On every wall. */
+  readonly anyway: string;
   readonly why: {
     readonly summary: string;
     readonly signedInAs: string;

@@ -19,6 +19,8 @@ export interface WallLinks {
   readonly robots: string;
   readonly pay: string;
   readonly find: string;
+  /** Says why a subscriber sees this, and what to do about it. */
+  readonly why: string;
 }
 
 export interface WallWays {

@@ -51,6 +51,7 @@ const LINKS: WallLinks = {
   robots: '/to-robots',
   pay: '/to-pay',
   find: '/to-find',
+  why: '/to-why',
 };
 
 function wall(reason: string, kind: WallKind, facts: WallFacts = NOTHING, language: Language = 'nl'): string {

@@ -55,6 +55,11 @@ export function Wall(props: WallProps): VNode {
           <a href={links[ways.link]}>{words.link}</a>
         </div>
       )}
+      <p class="anyway">
+        <a href={links.why} rel="nofollow">
+          {messages.anyway}
+        </a>
+      </p>
       <WhyPanel
         {...props.why}
         language={language}

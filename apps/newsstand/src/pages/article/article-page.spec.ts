@@ -26,6 +26,7 @@ function viewOf(article: Article, decision: AnsweredDecision, email: string | nu
     decision,
     email,
     reference: '01JDG7-4R2K',
+    whyHref: 'http://localhost:3000/why?title=gva',
   };
 }
 

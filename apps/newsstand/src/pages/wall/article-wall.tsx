@@ -41,6 +41,7 @@ function linksOf(view: ArticleView): WallLinks {
     retry: articleHref(view.article.id),
     robots: `${PLANS}#${PLANS_ANCHOR.robots}`,
     pay: `${PLANS}#${PLANS_ANCHOR.care}`,
-    find: `${PLANS}#${PLANS_ANCHOR.care}`,
+    find: view.whyHref,
+    why: view.whyHref,
   };
 }
