@@ -103,6 +103,15 @@ describe('the provider\u2019s artefacts', () => {
     expect(await store.findByUid('Session', 'over')).toBeUndefined();
   });
 
+  it('lets no app keep a login alive for longer than a year after the reader proved who she is', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const loginTs = now - 364 * 86_400;
+    await store.upsert('Session', 'old', { uid: 'old', loginTs, exp: now + 60 }, 60);
+    await store.upsert('Grant', 'g-old', { exp: now + 60 }, 60);
+    await store.upsertRefreshToken('rt-old', { grantId: 'g-old', sessionUid: 'old', exp: now + 30 * 86_400 }, 60);
+    expect((await store.find('Session', 'old'))?.exp).toBe(loginTs + 365 * 86_400);
+  });
+
   it('writes a proof once, however many come with it at the same time', async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () => store.insert('ReplayDetection', 'proof', { jti: 'proof' }, 60)),

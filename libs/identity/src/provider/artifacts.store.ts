@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql, toUuid } from '@pluspas/platform';
 import type { AdapterPayload } from 'oidc-provider';
+import { LONGEST_LOGIN_SECONDS } from './login-life';
 
 /** How long a used refresh token still answers: an app that refreshes twice at once, or lost the answer, is no thief. */
 const GRACE = `interval '10 seconds'`;
@@ -10,6 +11,8 @@ const GRACE = `interval '10 seconds'`;
  */
 const REDEEMING = `interval '2 seconds'`;
 const DAY_SECONDS = 86_400;
+/** Null for what is no login, and then left out by `least`. */
+const LOGIN_ENDS = `(payload ->> 'loginTs')::bigint + ${LONGEST_LOGIN_SECONDS}`;
 
 interface ArtifactRow {
   readonly payload: AdapterPayload;
@@ -174,7 +177,8 @@ export class ArtifactsStore {
 
   /**
    * The login and the grant live at least as long as a refresh token that hangs on them: an app that is used every day
-   * sends its reader to no browser. A day ahead, so that a busy app writes once a day.
+   * sends its reader to no browser. A day ahead, so that a busy app writes once a day. No login lives beyond its longest
+   * life, and its tokens end with it.
    */
   private async outlive({ sessionUid, grantId, exp = 0 }: AdapterPayload): Promise<void> {
     for (const [model, column, value] of [
@@ -184,8 +188,10 @@ export class ArtifactsStore {
       if (value === undefined) continue;
       await this.database.query(
         `update oidc_artifacts
-         set payload = jsonb_set(payload, '{exp}', to_jsonb($3::bigint)), expires_at = to_timestamp($3::bigint)
-         where model = $1 and ${column} = $2 and consumed_at is null and (payload ->> 'exp')::bigint < $4::bigint`,
+         set payload = jsonb_set(payload, '{exp}', to_jsonb(least($3::bigint, ${LOGIN_ENDS}))),
+           expires_at = to_timestamp(least($3::bigint, ${LOGIN_ENDS}))
+         where model = $1 and ${column} = $2 and consumed_at is null
+           and (payload ->> 'exp')::bigint < least($4::bigint, ${LOGIN_ENDS})`,
         [model, value, exp + DAY_SECONDS, exp],
       );
     }

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { Injectable, Logger } from '@nestjs/common';
 import type { AccountId } from '@pluspas/domain';
-import { toUuid } from '@pluspas/platform';
+import { Clock, toUuid } from '@pluspas/platform';
 import { SiteClients } from '@pluspas/trust';
 import { type FindAccount, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { Accounts } from '../accounts/accounts';
@@ -39,6 +39,7 @@ export class ProviderFactory {
     private readonly sessions: SessionIndex,
     private readonly ending: EndSessions,
     private readonly upkeep: SessionUpkeep,
+    private readonly clock: Clock,
   ) {}
 
   create(pages: ProviderPages): Provider {
@@ -53,6 +54,7 @@ export class ProviderFactory {
       providerConfiguration({
         baseUrl,
         cookieKeys,
+        clock: this.clock,
         tokenKeys: this.keystore.tokenKeys(),
         adapter: indexedAdapter(artifactAdapter(this.artifacts, this.clients, baseUrl), this.sessions),
         findAccount: this.findAccount,

@@ -1,9 +1,11 @@
 import { AUDIENCES } from '@pluspas/contract';
+import type { Clock } from '@pluspas/platform';
 import type { AdapterFactory, Configuration, FindAccount, KoaContextWithOIDC, UnknownObject } from 'oidc-provider';
 import type { SigningKey } from '../keys/signing-key';
 import { dpopNonceSecret, refreshTokenSeconds } from './app-tokens';
 import { cookieSettings } from './cookies';
 import { FIRST_PARTY_SCOPE, firstPartyGrant } from './first-party-grant';
+import { sessionSeconds } from './login-life';
 import { APP_PROMPT, loginPolicy } from './login-policy';
 import { SCREEN, screenOf } from './login-screen';
 import { ACCESS_TOKEN_SECONDS, defaultResource, resourceServer } from './resource-servers';
@@ -11,6 +13,7 @@ import { ACCESS_TOKEN_SECONDS, defaultResource, resourceServer } from './resourc
 export interface ProviderParts {
   readonly baseUrl: string;
   readonly cookieKeys: readonly string[];
+  readonly clock: Clock;
   readonly tokenKeys: readonly SigningKey[];
   readonly adapter: AdapterFactory;
   readonly findAccount: FindAccount;
@@ -78,8 +81,8 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
       IdToken: 5 * MINUTE,
       Interaction: 60 * MINUTE,
       RefreshToken: refreshTokenSeconds,
-      // The pages of logging out open one for anybody, a robot too. Only a login makes it worth keeping.
-      Session: (_ctx, session) => (session.accountId === undefined ? 60 * MINUTE : 90 * DAY),
+      Session: (_ctx, { accountId, loginTs = 0 }) =>
+        sessionSeconds(accountId === undefined ? undefined : loginTs, parts.clock.now()),
       Grant: 90 * DAY,
     },
 
