@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { loadCatalogue } from '@pluspas/catalogue';
 import { compileCatalogue } from '@pluspas/domain';
+import { dictionary } from '@zxcvbn-ts/language-common';
 import { PasswordPolicy } from './password-policy';
 
 const catalogue = loadCatalogue(path.join(__dirname, '../../../../config/catalogue'));
@@ -44,6 +45,19 @@ describe('a password', () => {
     'jo.janssens1',
   ])('is tried first when it is "%s", so it may not be that', (password) => {
     expect(policy.faultOf(password, [EMAIL])).toBe('guessable');
+  });
+
+  it('is none of those that leaked most often, nor one of the first 3000 of them made long enough with figures', () => {
+    const leaked = dictionary['passwords-common'];
+    expect(leaked.length).toBeGreaterThan(49_000);
+    const longEnough = leaked.filter((word) => word.length >= 10);
+    expect(longEnough.length).toBeGreaterThan(1500);
+    // A sample through the whole list: all of them take ten seconds and more.
+    const tried = [
+      ...longEnough.filter((_, place) => place < 100 || place % 7 === 0),
+      ...leaked.slice(0, 3000).flatMap((word, place) => (place % 10 === 0 ? [word.padEnd(10, '1234567890')] : [])),
+    ];
+    expect(tried.filter((password) => policy.faultOf(password, [EMAIL]) !== 'guessable')).toEqual([]);
   });
 
   it('is judged in a moment, however long it is', () => {

@@ -51,6 +51,8 @@ export type AccountPagePath = (typeof ACCOUNT_PAGES)[number];
 export function accountClient(baseUrl: string): ClientMetadata {
   return {
     client_id: ACCOUNT_CLIENT_ID,
+    // It only has to know that somebody is logged in: names and addresses it reads from its own database.
+    scope: 'openid',
     token_endpoint_auth_method: 'none',
     grant_types: [],
     response_types: ['none'],

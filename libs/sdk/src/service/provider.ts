@@ -73,7 +73,12 @@ export class Provider {
         clientId,
         { client_secret: clientSecret, id_token_signed_response_alg: 'ES256', [oidc.clockTolerance]: 10 },
         oidc.ClientSecretBasic(clientSecret),
-        { execute: insecure ? [oidc.allowInsecureRequests] : [], [oidc.customFetch]: this.fetch },
+        {
+          // TLS would do for an ID token that comes from the token endpoint (OpenID Connect Core, 3.1.3.7); a proxy that
+          // ends TLS on the way must not be able to make one.
+          execute: [oidc.enableNonRepudiationChecks, ...(insecure ? [oidc.allowInsecureRequests] : [])],
+          [oidc.customFetch]: this.fetch,
+        },
       )
       .catch((cause: unknown) => {
         throw new ServiceUnavailable('the provider could not be found', { cause });
