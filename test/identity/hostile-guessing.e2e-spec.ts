@@ -91,7 +91,7 @@ describe('whoever tries other people’s passwords', () => {
     expect(unknown).toEqual(known);
   });
 
-  it('[identity 28] is one source behind all addresses of a /64, and an IPv4 address however it is written', async () => {
+  it('[identity 28] is one source behind all addresses of a /64, and an IPv4 address however it is written (CVE-2026-45364)', async () => {
     for (let n = 0; n < pair.points; n += 1) {
       const address = `2001:db8:7:7:${n.toString(16)}:ffff:0:${n}`;
       expect((await attempt('hbvl-reader@pluspas.example', 'wrong', from(address))).status).toBe(422);

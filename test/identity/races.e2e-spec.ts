@@ -68,7 +68,7 @@ describe(`[identity 6] an authorization code, ${AT_ONCE} times at once at two pr
   });
 });
 
-describe(`[identity 7] a refresh token of an app, ${AT_ONCE} times at once at two processes, ${ROUNDS} rounds`, () => {
+describe(`[identity 7] a refresh token of an app (CVE-2026-1035), ${AT_ONCE} times at once at two processes, ${ROUNDS} rounds`, () => {
   let app: ReaderApp;
   let current: string;
   let first: string;
@@ -121,7 +121,7 @@ describe(`[identity 7] a refresh token of an app, ${AT_ONCE} times at once at tw
   });
 });
 
-describe('[identity 8] a rotated refresh token', () => {
+describe('[identity 8] a rotated refresh token (CVE-2026-9802)', () => {
   it.each(['crash', 'in order'] as const)(
     'stays dead after a restart (%s) of the service and of PostgreSQL, and its successor lives',
     async (how) => {

@@ -26,7 +26,12 @@ export async function unseal(
 ): Promise<LoginTransaction | null> {
   if (sealed === undefined || sealed.length > 8192) return null;
   try {
-    const options = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
+    const options = {
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+      // We pack nothing, and what is packed may be far larger than it looks.
+      maxDecompressedLength: 0,
+    };
     const { plaintext } = await compactDecrypt(sealed, key, options);
     const transaction = JSON.parse(Buffer.from(plaintext).toString()) as LoginTransaction;
     return at < transaction.endsAt ? transaction : null;
