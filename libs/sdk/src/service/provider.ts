@@ -7,7 +7,7 @@ import type { ServiceLine } from './service-line';
 import { SingleFlight } from './single-flight';
 
 const REREAD_MS = 3_600_000;
-/** A reader who comes back from logging in waits for this one knowingly; the rest is in a page's way. */
+/** A reader who comes back from logging in waits for these knowingly; the rest is in a page's way. */
 const EXCHANGE_TIMEOUT_MS = 4000;
 
 interface Known {
@@ -95,7 +95,8 @@ export class Provider {
     const body = request.body instanceof URLSearchParams ? request.body : null;
     // A code is good for one exchange; everything else may arrive twice.
     const isExchange = body?.get('grant_type') === 'authorization_code';
-    const timeoutMs = isExchange ? EXCHANGE_TIMEOUT_MS : this.settings.timeoutMs;
+    const isKeys = url === this.known?.config.serverMetadata().jwks_uri;
+    const timeoutMs = isExchange || isKeys ? EXCHANGE_TIMEOUT_MS : this.settings.timeoutMs;
     return this.line.call(url, request, { timeoutMs, retry: !isExchange });
   };
 }
