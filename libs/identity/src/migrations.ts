@@ -3,6 +3,7 @@ import { OneTimeCodes20261125000310 } from './codes/20261125000310-one-time-code
 import { OidcArtifacts20261124000301 } from './provider/20261124000301-oidc-artifacts.migration';
 import { RefreshSuccessors20261125000341 } from './provider/20261125000341-refresh-successors.migration';
 import { Sessions20261125000320 } from './sessions/20261125000320-sessions.migration';
+import { GivenUpDeliveries20261125000321 } from './sessions/20261125000321-given-up-deliveries.migration';
 
 export const identityMigrations = [
   Accounts20261124000300,
@@ -10,4 +11,5 @@ export const identityMigrations = [
   OneTimeCodes20261125000310,
   RefreshSuccessors20261125000341,
   Sessions20261125000320,
+  GivenUpDeliveries20261125000321,
 ] as const;

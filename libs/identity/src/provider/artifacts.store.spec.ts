@@ -162,7 +162,7 @@ describe('the provider\u2019s artefacts', () => {
     await store.upsert('Interaction', 'old', {}, -120);
     await store.upsert('Interaction', 'young', {}, 60);
     await store.upsert('Interaction', 'for ever', {});
-    expect(await store.sweep(1000)).toBe(1);
+    expect(await store.sweep(1000)).toMatchObject({ count: 1 });
     expect(await store.find('Interaction', 'young')).toBeDefined();
     expect(await store.find('Interaction', 'for ever')).toBeDefined();
   });

@@ -163,16 +163,19 @@ export class ArtifactsStore {
     await this.database.query('delete from oidc_artifacts where model = $1 and grant_id = $2', [model, grantId]);
   }
 
-  /** Removes up to `limit` artefacts that expired; answers how many. Several processes may sweep at once. */
-  async sweep(limit: number): Promise<number> {
-    const gone = await this.database.query(
+  /**
+   * Removes up to `limit` artefacts that expired; answers how many, and the logins among them. Several processes may sweep
+   * at once.
+   */
+  async sweep(limit: number): Promise<{ readonly count: number; readonly sids: readonly string[] }> {
+    const gone = await this.database.query<{ sid: string | null }>(
       `delete from oidc_artifacts where (model, id) in (
          select model, id from oidc_artifacts where expires_at < now() - interval '1 minute'
          limit $1 for update skip locked)
-       returning 1`,
+       returning case when model = 'Session' then uid end as sid`,
       [limit],
     );
-    return gone.length;
+    return { count: gone.length, sids: gone.flatMap(({ sid }) => (sid === null ? [] : [sid])) };
   }
 
   /**

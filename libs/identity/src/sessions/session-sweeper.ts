@@ -3,10 +3,14 @@ import { Clock } from '@pluspas/platform';
 import { SessionsStore } from './sessions.store';
 
 const EVERY_MS = 3_600_000;
-const DAY_MS = 86_400_000;
+/** Longer than a login lives unused: among the younger ones nearly all live, and asking each would never end. */
+const OUTLIVED_MS = 100 * 86_400_000;
 const BATCH = 1000;
 
-/** Removes the rows of logins that ended by time. Only room depends on it: whoever lists them asks which still live. */
+/**
+ * Removes rows that the artefact sweeper left behind when it was stopped between login and row. Only room depends on it:
+ * whoever lists them asks which still live.
+ */
 @Injectable()
 export class SessionSweeper implements OnModuleDestroy {
   private readonly logger = new Logger('sessions');
@@ -27,7 +31,7 @@ export class SessionSweeper implements OnModuleDestroy {
 
   private async sweep(): Promise<void> {
     try {
-      while ((await this.store.sweep(this.clock.now() - DAY_MS, BATCH)) === BATCH);
+      while ((await this.store.sweep(this.clock.now() - OUTLIVED_MS, BATCH)) === BATCH);
     } catch (cause) {
       this.logger.warn({ msg: 'rows of ended logins stay for now', cause });
     }

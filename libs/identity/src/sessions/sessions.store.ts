@@ -87,7 +87,12 @@ export class SessionsStore {
     await tx.query('delete from sessions where sid = $1', [sid]);
   }
 
-  /** Removes rows of sessions that ended by time. A day's grace: a row is written a moment before its artefact. */
+  /** Those of these that live no more. */
+  async forgetEnded(sids: readonly string[]): Promise<void> {
+    await this.database.query(`delete from sessions where sid = any($1::text[]) and not ${LIVES}`, [sids]);
+  }
+
+  /** Removes rows that outlived their session. Asks for every row last seen before `before` whether it lives. */
   async sweep(before: Instant, limit: number): Promise<number> {
     const gone = await this.database.query(
       `delete from sessions where sid in (
