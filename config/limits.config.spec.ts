@@ -4,7 +4,7 @@ import { readServiceConfig } from './service.config';
 describe('the limits of the service', () => {
   it('are the libs’ own where nothing is set', () => {
     expect(readServiceConfig({}).limits).toEqual({
-      login: { password: {}, codeRequest: {}, code: {} },
+      login: { password: {}, codeRequest: {}, code: {}, upstream: {} },
       clients: {},
       access: {},
     });
@@ -14,6 +14,7 @@ describe('the limits of the service', () => {
     const { limits } = readServiceConfig({
       LIMIT_PASSWORD_ACCOUNT: '50/3600',
       LIMIT_CODE_REQUEST_DEVICE: '3/60',
+      LIMIT_UPSTREAM_ADDRESS: '9/60',
       LIMIT_SECRET_PAIR: '5/30',
       LIMIT_QUESTIONS_PER_SECOND: '2000',
       LIMIT_ABOVE_TRUTH_PER_MINUTE: '60',
@@ -23,6 +24,7 @@ describe('the limits of the service', () => {
         password: { account: { points: 50, seconds: 3600 } },
         codeRequest: { device: { points: 3, seconds: 60 } },
         code: {},
+        upstream: { address: { points: 9, seconds: 60 } },
       },
       clients: { secretPair: { points: 5, seconds: 30 }, questionsPerSecond: 2000 },
       access: { aboveTruthPerMinute: 60 },

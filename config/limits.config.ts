@@ -11,7 +11,12 @@ type WaySetting = { readonly [By in ByWhom]?: AllowanceSetting };
 
 /** Only what is set: the libs know the defaults (`docs/operations/limits.md`). */
 export interface LimitSettings {
-  readonly login: { readonly password: WaySetting; readonly codeRequest: WaySetting; readonly code: WaySetting };
+  readonly login: {
+    readonly password: WaySetting;
+    readonly codeRequest: WaySetting;
+    readonly code: WaySetting;
+    readonly upstream: Pick<WaySetting, 'address'>;
+  };
   readonly clients: {
     readonly secretPair?: AllowanceSetting;
     readonly secretAddress?: AllowanceSetting;
@@ -50,6 +55,7 @@ export const limitFields = {
   LIMIT_CODE_ACCOUNT: allowance,
   LIMIT_CODE_PAIR: allowance,
   LIMIT_CODE_DEVICE: allowance,
+  LIMIT_UPSTREAM_ADDRESS: allowance,
   LIMIT_SECRET_PAIR: allowance,
   LIMIT_SECRET_ADDRESS: allowance,
   LIMIT_STRANGER_ADDRESS: allowance,
@@ -80,6 +86,7 @@ export function limitsOf(set: z.output<typeof Limits>): LimitSettings {
         pair: set.LIMIT_CODE_PAIR,
         device: set.LIMIT_CODE_DEVICE,
       }),
+      upstream: stated({ address: set.LIMIT_UPSTREAM_ADDRESS }),
     },
     clients: stated({
       secretPair: set.LIMIT_SECRET_PAIR,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Environment, portSetting, readSettings, switchSetting } from './environment';
 import { type LimitSettings, limitFields, limitsOf } from './limits.config';
 import { proxySetting } from './proxy.config';
+import { readUpstream, type UpstreamSetting } from './upstream.config';
 
 /** Everything a door is told from outside. Embedded defaults stand in design section 6 and `docs/operations/configuration.md`. */
 export interface ServiceConfig {
@@ -40,6 +41,8 @@ export interface ServiceConfig {
   /** The proxies in front whose `X-Forwarded-*` is believed: addresses and ranges, with commas between. */
   readonly trustProxy: false | string;
   readonly limits: LimitSettings;
+  /** Other OpenID providers that readers may sign in with; none unless set. */
+  readonly upstream: readonly UpstreamSetting[];
   /** Let the terminal print tokens outside the embedded default. */
   readonly allowCliTokens: boolean;
 }
@@ -86,13 +89,14 @@ const Settings = z.object({
     .default('info'),
   PLUSPAS_PARENT_PIPE: switchSetting.default(false),
   TRUST_PROXY: proxySetting.default(false),
+  UPSTREAM_FILE: z.string().optional(),
   ALLOW_CLI_TOKENS: switchSetting.default(false),
   ...limitFields,
 });
 
 /** Throws `ConfigFault` with all faults at once. In production no security setting has a default. */
 export function readServiceConfig(env: Environment = process.env): ServiceConfig {
-  const settings = readSettings(Settings, env, refuseDefaults);
+  const settings = readSettings(Settings, env, (set) => [...refuseDefaults(set), ...upstreamOf(set).faults]);
   const production = settings.NODE_ENV === 'production';
   const baseUrl = settings.BASE_URL ?? `http://localhost:${settings.PORT}`;
   const dataDir = path.resolve(settings.DATA_DIR);
@@ -117,6 +121,7 @@ export function readServiceConfig(env: Environment = process.env): ServiceConfig
     parentPipe: settings.PLUSPAS_PARENT_PIPE,
     trustProxy: settings.TRUST_PROXY,
     limits: limitsOf(settings),
+    upstream: upstreamOf(settings).providers,
     allowCliTokens: settings.ALLOW_CLI_TOKENS,
   };
 }
@@ -126,6 +131,16 @@ const FEWEST_CHARACTERS = 12;
 
 const ON = new Set(['1', 'true']);
 const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/;
+
+interface UpstreamEnvironment {
+  readonly UPSTREAM_FILE?: string | undefined;
+  readonly NODE_ENV?: string | undefined;
+}
+
+function upstreamOf({ UPSTREAM_FILE, NODE_ENV }: UpstreamEnvironment): ReturnType<typeof readUpstream> {
+  if (UPSTREAM_FILE === undefined) return { providers: [], faults: [] };
+  return readUpstream(path.resolve(UPSTREAM_FILE), { production: NODE_ENV === 'production' });
+}
 
 function refuseDefaults(set: Environment): readonly string[] {
   if (set.NODE_ENV !== 'production') return [];

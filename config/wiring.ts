@@ -56,6 +56,7 @@ export function allLibs(
       cookieKeys,
       hashConcurrency: 1,
       loginLimits: config.limits.login,
+      upstream: config.upstream,
     }),
     GrantsModule.forRoot({ auditFolder: path.join(config.dataDir, 'audit'), seal }),
   ];

@@ -13,6 +13,7 @@ import {
   issuerOf,
   type LoginLimitSettings,
   TokenMint,
+  type UpstreamProvider,
 } from '@pluspas/identity';
 import { NotifyModule, notifyMigrations } from '@pluspas/notify';
 import { Database, openDoor, PlatformModule, platformMigrations } from '@pluspas/platform';
@@ -37,12 +38,17 @@ const MIGRATIONS = [
 const MANY = { points: 100_000, seconds: 60 };
 const EASY = { address: MANY, account: MANY, pair: MANY, device: MANY };
 /** Everybody here comes from one address; what limits do is shown by the tests of limits. */
-const NO_LIMITS: LoginLimitSettings = { password: EASY, codeRequest: EASY, code: EASY };
+const NO_LIMITS: LoginLimitSettings = { password: EASY, codeRequest: EASY, code: EASY, upstream: { address: MANY } };
 
 export type AccountApp = Awaited<ReturnType<typeof openAccountApp>>;
 
+export interface AccountAppOptions {
+  readonly publicUrl?: string;
+  readonly upstream?: readonly UpstreamProvider[];
+}
+
 /** The account door alone, over real HTTP on a database of its own, with one client for each title. */
-export async function openAccountApp({ publicUrl }: { readonly publicUrl?: string } = {}) {
+export async function openAccountApp({ publicUrl, upstream = [] }: AccountAppOptions = {}) {
   const fresh = await freshDatabase(MIGRATIONS);
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
@@ -70,6 +76,7 @@ export async function openAccountApp({ publicUrl }: { readonly publicUrl?: strin
         cookieKeys: ['a cookie key of the tests alone'],
         hashConcurrency: 2,
         loginLimits: NO_LIMITS,
+        upstream,
       }),
       GrantsModule.forRoot({ auditFolder: join(folder, 'audit'), seal: false }),
       AccountDoor,

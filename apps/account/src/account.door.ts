@@ -24,6 +24,11 @@ import { OwnPasswordController } from './password/own-password.controller';
 import { RecoverController } from './recover/recover.controller';
 import { RecoverStartController } from './recover/recover-start.controller';
 import { RegisterController } from './register/register.controller';
+import { JoinController } from './upstream/join.controller';
+import { JoinCode } from './upstream/join-code';
+import { JoinProofController } from './upstream/join-proof.controller';
+import { JoinVisits } from './upstream/join-visits';
+import { UpstreamController } from './upstream/upstream.controller';
 import { WhyController } from './why/why.controller';
 import { WhyAnswers } from './why/why-answers';
 
@@ -35,6 +40,9 @@ const HOUR_MS = 3_600_000;
     LoginController,
     CodeController,
     RegisterController,
+    UpstreamController,
+    JoinController,
+    JoinProofController,
     RecoverController,
     RecoverStartController,
     OwnPasswordController,
@@ -51,6 +59,8 @@ const HOUR_MS = 3_600_000;
     CodeSteps,
     CodeToOtherAddress,
     WhyAnswers,
+    JoinCode,
+    JoinVisits,
     MailboxDoor,
     TitleNames,
     { provide: ErrorPages, useClass: DoorErrorPages },

@@ -33,6 +33,11 @@ import { BrowserSessions } from './sessions/browser-sessions';
 import { EndSessions } from './sessions/end-sessions';
 import { ReaderSessions } from './sessions/reader-sessions';
 import { SESSION_PROVIDERS } from './sessions/session-providers';
+import { JoinUpstream } from './upstream/identities/join-upstream';
+import { SignInWays } from './upstream/identities/sign-in-ways';
+import { UpstreamProviders } from './upstream/upstream-providers';
+import { UPSTREAM_PROVIDERS } from './upstream/upstream-wiring';
+import { VisitUpstream } from './upstream/visits/visit-upstream';
 
 /** Who readers are, and the keys that vouch for them. */
 @Global()
@@ -75,6 +80,7 @@ export class IdentityModule {
         ProviderFactory,
         OpenIdProvider,
         ...SESSION_PROVIDERS,
+        ...UPSTREAM_PROVIDERS,
         AppLogins,
       ],
       exports: [
@@ -95,6 +101,10 @@ export class IdentityModule {
         LoginLimits,
         OpenIdProvider,
         AppLogins,
+        UpstreamProviders,
+        VisitUpstream,
+        JoinUpstream,
+        SignInWays,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import type { LoginLimitChanges } from './limits/login-limit-settings';
+import type { UpstreamProvider } from './upstream/upstream-provider';
 
 /** What the identity lib needs from its root module. Secrets come from config, never from a default in production. */
 export abstract class IdentityOptions {
@@ -14,4 +15,6 @@ export abstract class IdentityOptions {
   abstract readonly hashConcurrency: number;
   /** Other limits for tries to log in than `LOGIN_LIMITS`. */
   readonly loginLimits?: LoginLimitChanges;
+  /** Other OpenID providers that readers may sign in with. None by default. */
+  readonly upstream?: readonly UpstreamProvider[];
 }

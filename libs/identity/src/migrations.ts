@@ -4,6 +4,7 @@ import { OidcArtifacts20261124000301 } from './provider/20261124000301-oidc-arti
 import { RefreshSuccessors20261125000341 } from './provider/20261125000341-refresh-successors.migration';
 import { Sessions20261125000320 } from './sessions/20261125000320-sessions.migration';
 import { GivenUpDeliveries20261125000321 } from './sessions/20261125000321-given-up-deliveries.migration';
+import { UpstreamIdentities20261125000360 } from './upstream/20261125000360-upstream-identities.migration';
 
 export const identityMigrations = [
   Accounts20261124000300,
@@ -12,4 +13,5 @@ export const identityMigrations = [
   RefreshSuccessors20261125000341,
   Sessions20261125000320,
   GivenUpDeliveries20261125000321,
+  UpstreamIdentities20261125000360,
 ] as const;

@@ -3,8 +3,10 @@ import type { VNode } from 'preact';
 import { DoorFrame } from './door-frame';
 import { EmailField } from './email-field';
 import type { LoginFaults } from './login-form';
+import type { UpstreamTold } from './login-path';
 import type { LoginFrame } from './login-visits';
 import { LOGIN_WORDS } from './login-words';
+import { UpstreamBanner, type UpstreamWay, UpstreamWays } from './upstream-ways';
 
 export interface LoginPageProps {
   readonly frame: LoginFrame;
@@ -15,14 +17,20 @@ export interface LoginPageProps {
   readonly passwordHref: string;
   readonly email: string;
   readonly faults: LoginFaults;
+  /** Other providers to sign in with. */
+  readonly ways: readonly UpstreamWay[];
+  /** She comes back from one of them with nothing. */
+  readonly told: UpstreamTold | undefined;
 }
 
 /** An e-mail address, and nothing else: the code that follows logs in, and opens an account where there is none. */
-export function LoginPage({ frame, speaksOf, action, passwordHref, email, faults }: LoginPageProps): VNode {
+export function LoginPage(props: LoginPageProps): VNode {
+  const { frame, speaksOf, action, passwordHref, email, faults } = props;
   const all = LOGIN_WORDS[frame.language];
   const words = all[speaksOf];
   return (
     <DoorFrame frame={frame} title={words.title} lead={words.lead} showsBackTo>
+      <UpstreamBanner language={frame.language} told={props.told} />
       <form method="post" action={action}>
         <EmailField language={frame.language} value={email} help={words.note} fault={faults.email} autofocus />
         <Button wide>{words.button}</Button>
@@ -32,6 +40,7 @@ export function LoginPage({ frame, speaksOf, action, passwordHref, email, faults
           {all.ratherPassword}
         </Button>
       </div>
+      <UpstreamWays language={frame.language} ways={props.ways} />
       <p class="faint">{words.other}</p>
     </DoorFrame>
   );

@@ -8,9 +8,24 @@ export interface LoginQuery {
   readonly with?: 'password';
   /** Of the code page: what came of asking for another one. */
   readonly again?: 'sent' | 'soon';
+  /** Of the first page: what came of signing in with another provider. */
+  readonly upstream?: UpstreamTold;
+  /** Of joining: she has an account with another address than the provider says. */
+  readonly other?: 'yes';
 }
 
-export type LoginStep = '' | 'code' | 'recover' | 'recover/code' | 'recover/password';
+export type UpstreamTold = 'stopped' | 'failed' | 'void';
+
+export type LoginStep =
+  | ''
+  | 'code'
+  | 'join'
+  | 'join/code'
+  | 'join/password'
+  | `with/${string}`
+  | 'recover'
+  | 'recover/code'
+  | 'recover/password';
 
 /** The address of a page of the login `uid`. */
 export function loginPath(uid: string, step: LoginStep, query: LoginQuery): string {

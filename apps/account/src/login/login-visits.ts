@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '@pluspas/domain';
-import { IdentityOptions, type LoginRequest, OpenIdProvider, screenOf } from '@pluspas/identity';
+import { IdentityOptions, type LoginRequest, OpenIdProvider } from '@pluspas/identity';
 import { type Language, MessagePage, messagesOf, type TitleName } from '@pluspas/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
@@ -8,6 +8,7 @@ import { languageCookie, languageHref, pageLanguage } from '../page/page-languag
 import { sendOnward, sendPage } from '../page/send-page';
 import { TitleNames } from '../page/title-names';
 import { type LoginQuery, type LoginStep, loginPath } from './login-path';
+import { readLoginQuery } from './login-query';
 
 /** What every page of a login is drawn with. */
 export interface LoginFrame {
@@ -51,7 +52,7 @@ export class LoginVisits {
       title: title === undefined ? null : this.titles.of(title),
       titles: this.titles.all(),
     };
-    return { login, frame, query: queryOf(request), request, reply };
+    return { login, frame, query: readLoginQuery(request.query), request, reply };
   }
 
   path({ login, query }: LoginVisit, step: LoginStep, more: LoginQuery = {}): string {
@@ -80,7 +81,7 @@ export class LoginVisits {
 
   /** Never a dead end: she starts again where she came from. */
   private async showTooOld(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { site } = queryOf(request);
+    const { site } = readLoginQuery(request.query);
     const known = site === undefined ? null : await this.provider.site(site);
     const language = pageLanguage(request);
     const page = MessagePage({
@@ -92,15 +93,4 @@ export class LoginVisits {
     });
     sendPage(reply, { page, status: 400 });
   }
-}
-
-function queryOf(request: FastifyRequest): LoginQuery {
-  const { site, screen, with: way, again }: Record<string, unknown> = Object(request.query);
-  const known = screenOf(screen);
-  return {
-    ...(typeof site === 'string' && site !== '' ? { site } : {}),
-    ...(known ? { screen: known } : {}),
-    ...(way === 'password' ? { with: way } : {}),
-    ...(again === 'sent' || again === 'soon' ? { again } : {}),
-  };
 }

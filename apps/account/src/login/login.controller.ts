@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { IdentityOptions, LoginLimits, OneTimeCodes, OpenIdProvider, PasswordLogin } from '@pluspas/identity';
+import {
+  IdentityOptions,
+  LoginLimits,
+  OneTimeCodes,
+  OpenIdProvider,
+  PasswordLogin,
+  UpstreamProviders,
+} from '@pluspas/identity';
 import { HttpRoute } from '@pluspas/platform';
 import { Policy } from '@pluspas/trust';
 import { messagesOf } from '@pluspas/ui';
@@ -26,6 +33,7 @@ export class LoginController {
     private readonly codes: OneTimeCodes,
     private readonly passwords: PasswordLogin,
     private readonly limits: LoginLimits,
+    private readonly upstream: UpstreamProviders,
     private readonly options: IdentityOptions,
   ) {}
 
@@ -92,6 +100,8 @@ export class LoginController {
             ...parts,
             speaksOf: query.screen === 'register' ? 'register' : 'login',
             passwordHref: this.visits.path(visit, '', { with: 'password' }),
+            ways: this.upstream.all.map(({ id, name }) => ({ name, href: this.visits.path(visit, `with/${id}`) })),
+            told: status === 200 ? query.upstream : undefined,
           })
         : PasswordPage({
             ...parts,

@@ -36,8 +36,8 @@ export class AccountsStore {
     return rows.length > 0;
   }
 
-  async byId(id: AccountId): Promise<Account | null> {
-    return this.one('id = $1', toUuid(id, 'acc'));
+  async byId(id: AccountId, sql: Sql = this.database): Promise<Account | null> {
+    return this.one('id = $1', toUuid(id, 'acc'), sql);
   }
 
   async byEmail(email: string, sql: Sql = this.database): Promise<Account | null> {

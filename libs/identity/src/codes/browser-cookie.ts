@@ -1,13 +1,13 @@
 const SECRET = /^[\w-]{43}$/;
 
-/** The cookie that ties a code to the browser that asked. Not believed before it is found: anyone may set one. */
+/** A cookie that ties what was begun to the browser that began it. Not believed before it is found: anyone may set one. */
 export class BrowserCookie {
   private readonly name: string;
   private readonly flags: string;
 
-  constructor(baseUrl: string) {
+  constructor(baseUrl: string, name: string) {
     const secure = baseUrl.startsWith('https:');
-    this.name = secure ? '__Host-code' : 'code';
+    this.name = secure ? `__Host-${name}` : name;
     this.flags = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   }
 
@@ -17,7 +17,7 @@ export class BrowserCookie {
     return SECRET.test(value) ? value : null;
   }
 
-  /** A `Set-Cookie` line. It lasts longer than the code, so that a page can say that a code is too old. */
+  /** A `Set-Cookie` line. It lasts longer than what it ties, so that a page can say that a code is too old. */
   write(secret: string): string {
     return `${this.name}=${secret}; Max-Age=3600; ${this.flags}`;
   }

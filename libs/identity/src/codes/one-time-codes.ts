@@ -60,7 +60,7 @@ export class OneTimeCodes {
     private readonly mails: MailRequests,
     private readonly clock: Clock,
   ) {
-    this.cookie = new BrowserCookie(options.baseUrl);
+    this.cookie = new BrowserCookie(options.baseUrl, 'code');
     this.hasher = new CodeHasher(options.cookieKeys);
   }
 
@@ -140,6 +140,11 @@ export class OneTimeCodes {
   /** The `Set-Cookie` line after a code has done its work. */
   forget(): string {
     return this.cookie.drop();
+  }
+
+  /** Names the code that a Cookie header, or the line that `ask` answered, stands for. Not believed before it is found. */
+  nameOf(cookies: string | undefined): Buffer | null {
+    return this.browserOf(cookies);
   }
 
   private browserOf(cookies: string | undefined): Buffer | null {

@@ -19,10 +19,12 @@ export interface LoginLimitSettings {
   readonly codeRequest: WayAllowances;
   /** Wrong codes. Besides, each code has its own five tries. */
   readonly code: WayAllowances;
+  /** Visits to another provider: nobody is named before she is back. */
+  readonly upstream: Pick<WayAllowances, 'address'>;
 }
 
 /** Only what differs from `LOGIN_LIMITS`. */
-export type LoginLimitChanges = { readonly [Way in keyof LoginLimitSettings]?: Partial<WayAllowances> };
+export type LoginLimitChanges = { readonly [Way in keyof LoginLimitSettings]?: Partial<LoginLimitSettings[Way]> };
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -47,4 +49,5 @@ export const LOGIN_LIMITS: LoginLimitSettings = {
     pair: { points: 10, seconds: 15 * MINUTE },
     device: { points: 10, seconds: 15 * MINUTE },
   },
+  upstream: { address: { points: 300, seconds: 15 * MINUTE } },
 };

@@ -18,7 +18,7 @@ export interface Passed<T> {
   readonly cookie: string;
 }
 
-type Way = keyof LoginLimitSettings;
+type Way = Exclude<keyof LoginLimitSettings, 'upstream'>;
 type By = keyof WayAllowances;
 
 interface Count {
@@ -34,6 +34,7 @@ interface Count {
 @Injectable()
 export class LoginLimits {
   private readonly ways: Readonly<Record<Way, Readonly<Record<By, RateLimit>>>>;
+  private readonly visits: RateLimit;
 
   constructor(
     options: IdentityOptions,
@@ -51,6 +52,8 @@ export class LoginLimits {
       };
     };
     this.ways = { password: way('password'), codeRequest: way('codeRequest'), code: way('code') };
+    const visits = { ...LOGIN_LIMITS.upstream, ...options.loginLimits?.upstream };
+    this.visits = limits.limit('upstream by address', visits.address);
   }
 
   /** Tries a password; `attempt` answers `null` when it was wrong. Only wrong ones count. Refusal `too-many-requests`. */
@@ -66,6 +69,19 @@ export class LoginLimits {
   /** Before a code is mailed, for whatever purpose: each one counts. Refusal `too-many-requests`. */
   async codeRequest(source: LoginSource, email: string): Promise<void> {
     await this.take('codeRequest', source, email);
+  }
+
+  /** Before a visit to another provider: each one counts. Refusal `too-many-requests`. */
+  async upstream({ address }: LoginSource): Promise<void> {
+    const verdict = await this.visits.take(addressKey(address));
+    if (verdict.within) return;
+    this.refused('upstream', 'address');
+    throw new Refusal('too-many-requests', { retryAfter: verdict.retryAfter });
+  }
+
+  /** The `Set-Cookie` line for a browser that another provider brought to this account. */
+  introduce({ cookies }: LoginSource, email: string): string {
+    return this.devices.introduce(cookies, email);
   }
 
   private async attempt<T>(
@@ -117,7 +133,7 @@ export class LoginLimits {
     ];
   }
 
-  private refused(way: Way, by: By): void {
+  private refused(way: keyof LoginLimitSettings, by: By): void {
     this.metrics
       .counter('login_tries_refused_total', 'Tries to log in that came too often', ['way', 'by'])
       .inc({ way, by });

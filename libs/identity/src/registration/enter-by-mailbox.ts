@@ -5,6 +5,7 @@ import { EmailTaken, type Locale } from '../accounts/account';
 import { Accounts } from '../accounts/accounts';
 import { AccountsStore } from '../accounts/accounts.store';
 import { ChangePassword } from '../passwords/change-password';
+import { UpstreamIdentitiesStore } from '../upstream/identities/upstream-identities.store';
 
 /**
  * Whoever has proved a mailbox is let in: to the account of that address, or to a free one that is opened now. She is
@@ -16,6 +17,7 @@ export class EnterByMailbox {
     private readonly accounts: Accounts,
     private readonly store: AccountsStore,
     private readonly passwords: ChangePassword,
+    private readonly identities: UpstreamIdentitiesStore,
   ) {}
 
   /** In the transaction that used the proof up. */
@@ -32,11 +34,12 @@ export class EnterByMailbox {
   }
 
   /**
-   * The address was never proved, so whoever opened the account may be somebody else, who waits with a password until the
-   * owner of the mailbox comes: everything from before the proof ends.
+   * The address was never proved, so whoever opened the account may be somebody else, who waits with a password, or
+   * with another provider's word, until the owner of the mailbox comes: everything from before the proof ends.
    */
   private async takeOver(tx: Transaction, account: AccountId): Promise<void> {
     await this.store.verifyEmail(account, tx);
+    await this.identities.removeAll(account, tx);
     await this.passwords.remove(tx, account);
   }
 }

@@ -25,14 +25,20 @@ export type SiteCall = (url: URL, form: URLSearchParams) => Promise<number>;
  */
 export function siteCall(baseUrl: string, resolve: LookupFunction = lookup as LookupFunction): SiteCall {
   const onThisMachine = LOOPBACK.test(new URL(baseUrl).hostname);
-  return (url, form) => {
-    const loopback = onThisMachine && url.protocol === 'http:' && LOOPBACK.test(url.hostname);
-    if (!loopback && url.protocol !== 'https:') return Promise.reject(new SiteUnreached('no https'));
-    if (!loopback && isIP(bare(url.hostname)) !== 0 && isSpecialUse(bare(url.hostname))) {
-      return Promise.reject(new SiteUnreached('special-use address'));
-    }
-    return post(url, form, loopback ? { host: '127.0.0.1' } : { lookup: guarded(resolve) });
-  };
+  return async (url, form) => post(url, form, routeTo(url, onThisMachine, resolve));
+}
+
+/** How to connect to an address that somebody else named. Throws SiteUnreached where nobody may be called. */
+export function routeTo(
+  url: URL,
+  mayBeHere: boolean,
+  resolve: LookupFunction = lookup as LookupFunction,
+): RequestOptions {
+  if (mayBeHere && url.protocol === 'http:' && LOOPBACK.test(url.hostname)) return { host: '127.0.0.1' };
+  if (url.protocol !== 'https:') throw new SiteUnreached('no https');
+  if (isIP(bare(url.hostname)) !== 0 && isSpecialUse(bare(url.hostname)))
+    throw new SiteUnreached('special-use address');
+  return { lookup: guarded(resolve) };
 }
 
 function post(url: URL, form: URLSearchParams, route: RequestOptions): Promise<number> {
