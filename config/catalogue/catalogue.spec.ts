@@ -61,3 +61,8 @@ it('prices every plan by the month and by the year, under a key that its plan na
     ]);
   }
 });
+
+it('lets a family read: no plan limits a reader to fewer than five devices', () => {
+  for (const { devices } of catalogue.plans.values())
+    expect(devices ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(5);
+});

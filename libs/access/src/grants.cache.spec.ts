@@ -58,7 +58,7 @@ describe('what one process remembers of a reader', () => {
 
   it('opens at once what a plan has come to open since she was read, without asking Postgres', async () => {
     const { id, title } = { id: 'gva-digital', title: 'gva' };
-    const plan: Plan = { id, title, name: 'Digital', graceMs: 0, paper: null, prices: [], opens: [] };
+    const plan: Plan = { id, title, name: 'Digital', devices: null, graceMs: 0, paper: null, prices: [], opens: [] };
     const opensPlus = { ...plan, opens: [{ titles: ['gva'], tiers: ['plus'], features: [] }] } satisfies Plan;
     const times = { from: 0, until: null, endedBecause: null, paymentFailed: false };
     truth.set(READER, 7, [{ id: 'grt_1', source: 'subscription', scope: { kind: 'plan', plan: id }, ...times }]);

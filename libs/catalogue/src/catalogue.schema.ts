@@ -85,9 +85,10 @@ export function planSchema(names: Names): z.ZodType<Plan> {
       title: known(names.titles, 'title'),
       name: words,
       opens: z.array(openingSchema(names)).min(1),
+      devices: z.int().min(1).optional(),
       grace: z.string().regex(ISO_DAYS, 'must be a number of days, such as P7D').transform(daysToMs),
       paper: words.nullable().default(null),
       prices: z.array(price).min(1),
     })
-    .transform(({ grace, ...plan }) => ({ ...plan, graceMs: grace }));
+    .transform(({ grace, devices = null, ...plan }) => ({ ...plan, devices, graceMs: grace }));
 }

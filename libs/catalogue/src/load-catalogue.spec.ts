@@ -69,6 +69,11 @@ describe('a catalogue in order', () => {
     expect(plans.get('gazet-digital')).toMatchObject({ title: 'gazet', graceMs: 604_800_000, paper: null });
   });
 
+  it('limits no devices unless a plan says so', () => {
+    const devicesOf = (text: string) => load({ 'all.yaml': text }).plans.get('gazet-digital')?.devices;
+    expect([devicesOf(GOOD), devicesOf(GOOD.replace('grace: P7D', 'grace: P7D\n    devices: 2'))]).toEqual([null, 2]);
+  });
+
   it('may stand in one file or in many', () => {
     const apart = load({ 'a.yaml': `plans:\n${PLAN}`, 'b.yml': `titles:\n${TITLE}` });
     expect(apart).toEqual(load({ 'all.yaml': GOOD }));
@@ -99,6 +104,7 @@ describe('the version of a catalogue', () => {
     ['a price', 'cents: 1999', 'cents: 2000'],
     ['a tier', 'tiers: [metered, plus]', 'tiers: [metered, plus, exclusive]'],
     ['the grace', 'P7D', 'P8D'],
+    ['the devices', 'grace: P7D', 'grace: P7D\n    devices: 2'],
     ['the meter', 'allowance: 0', 'allowance: 1'],
   ])('changes with %s', (_what, good, bad) => {
     expect(version(GOOD.replace(good, bad))).not.toBe(version(GOOD));
@@ -110,6 +116,20 @@ describe('a fault names file, line and field', () => {
     ['negative cents', 'cents: 1999', 'cents: -1', 'all.yaml:17: plans[0].prices[0].cents: must be 0 or more'],
     ['broken cents', 'cents: 1999', 'cents: 19.99', 'all.yaml:17: plans[0].prices[0].cents: must be a whole number'],
     ['a price in words', 'cents: 1999', 'cents: cheap', 'all.yaml:17: plans[0].prices[0].cents: must be a number'],
+    ['no device', 'grace: P7D', 'grace: P7D\n    devices: 0', 'all.yaml:16: plans[0].devices: must be 1 or more'],
+    [
+      'devices in words',
+      'grace: P7D',
+      'grace: P7D\n    devices: many',
+      'all.yaml:16: plans[0].devices: must be a number',
+    ],
+    [
+      'half a device',
+      'grace: P7D',
+      'grace: P7D\n    devices: 2.5',
+      'all.yaml:16: plans[0].devices: must be a whole number',
+    ],
+    ['a forgotten number', 'grace: P7D', 'grace: P7D\n    devices:', 'all.yaml:16: plans[0].devices: must be a number'],
     ['a missing field', '    locale: nl\n', '', 'all.yaml:2: titles[0].locale: is missing'],
     [
       'an unknown field',

@@ -2,6 +2,8 @@ export * from './catalogue/catalogue';
 export * from './catalogue/feature';
 export * from './catalogue/section';
 export * from './catalogue/tier';
+export * from './devices/device-limit';
+export * from './devices/reading-devices';
 export * from './entitlement/compile';
 export * from './entitlement/compiled-grant';
 export type { Coverage } from './entitlement/coverage';

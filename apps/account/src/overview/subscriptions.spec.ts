@@ -11,7 +11,7 @@ const catalogue: Catalogue = {
     [
       { id: 'gva-digital', name: 'Gazet van Antwerpen Digitaal', paper: null },
       { id: 'hbvl-weekend', name: 'Het Belang van Limburg Weekend', paper: 'Zaterdag' },
-    ].map((plan) => [plan.id, { ...plan, title: 'gva', opens: [], graceMs: 0, prices: [] }]),
+    ].map((plan) => [plan.id, { ...plan, title: 'gva', opens: [], devices: null, graceMs: 0, prices: [] }]),
   ),
 };
 

@@ -30,6 +30,8 @@ export interface Plan {
   readonly title: TitleId;
   readonly name: string;
   readonly opens: readonly Opening[];
+  /** Devices on which it opens articles at once; `null`: no limit. */
+  readonly devices: number | null;
   /** Grace after a failed or late renewal, in ms. */
   readonly graceMs: number;
   /** What comes on paper, in words for the page of the plan; `null` for digital alone. */

@@ -18,6 +18,7 @@ const plan = (id: string, opens: readonly Opening[]): Plan => ({
   title: 'gazet',
   name: id,
   opens,
+  devices: null,
   graceMs: 0,
   paper: null,
   prices: [],
