@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
+import type { Environment } from '@pluspas/config/environment';
 import { readServiceConfig } from '@pluspas/config/service.config';
 import { allLibs, allMigrations } from '@pluspas/config/wiring';
 import type { AccountId } from '@pluspas/domain';
@@ -28,12 +29,13 @@ type Title = (typeof TITLES)[number];
 export type SessionHouse = Awaited<ReturnType<typeof openSessionHouse>>;
 
 /** The account and check doors in one process, wired as in production, and a server for each title that hears of logouts. */
-export async function openSessionHouse() {
+export async function openSessionHouse(env: Environment = {}) {
   const fresh = await freshDatabase(allMigrations);
   const folder = mkdtempSync(join(tmpdir(), 'pluspas-sessions-'));
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
-  const config = readServiceConfig({ BASE_URL: baseUrl, PORT: String(port), DATA_DIR: folder, SEED_DEMO: '0' });
+  const settings = { BASE_URL: baseUrl, PORT: String(port), DATA_DIR: folder, SEED_DEMO: '0', ...env };
+  const config = readServiceConfig(settings);
   const titles = new Map<Title, TitleServer>();
   for (const title of TITLES) titles.set(title, await titleServer());
 
@@ -62,6 +64,8 @@ export async function openSessionHouse() {
     sessions: () => app.get(ReaderSessions),
     ending: () => app.get(EndSessions),
     mint: () => app.get(TokenMint),
+    /** Anything of the service. */
+    get: <Part>(part: Type<Part>): Part => app.get(part),
     browser: () => new BrowserJar(baseUrl),
 
     async reader(email: string): Promise<AccountId> {

@@ -1,7 +1,10 @@
+import { BROWSERS, SYSTEMS } from '@pluspas/domain';
 import { z } from 'zod';
 
 /** Milliseconds, UTC. */
 const instant = z.number().int();
+
+const device = z.object({ browser: z.enum(BROWSERS).nullable(), system: z.enum(SYSTEMS).nullable() });
 
 /** What each mail needs to be told, by template. The words are notify's; whoever causes a mail says the facts. */
 export const MAIL_FACTS = {
@@ -14,6 +17,16 @@ export const MAIL_FACTS = {
   'new-device': z.object({ device: z.string(), at: instant, place: z.string().nullable(), link: z.url() }),
   /** Another provider signs in to this account from now on. `email`: as that provider knows her. `link`: where that ends. */
   'way-linked': z.object({ provider: z.string(), email: z.string().nullable(), link: z.url() }),
+  /**
+   * Somebody logged in on one device more than her plan reads on: `stopped` no longer read. `link`: where she chooses.
+   */
+  'device-limit': z.object({
+    device,
+    at: instant,
+    stopped: z.array(device).min(1),
+    max: z.int().min(1),
+    link: z.url(),
+  }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type MailTemplate = keyof typeof MAIL_FACTS;

@@ -16,6 +16,7 @@ export * from './entitlement/resource';
 export * from './grant/grant';
 export * from './grant/scope';
 export * from './reader/account';
+export * from './reader/device';
 export * from './reader/reader';
 export * from './time/instant';
 export * from './time/period';

@@ -5,6 +5,9 @@ import { Accounts } from './accounts/accounts';
 import { AccountsStore } from './accounts/accounts.store';
 import { OneTimeCodes } from './codes/one-time-codes';
 import { OneTimeCodesStore } from './codes/one-time-codes.store';
+import { DeviceLimits } from './devices/device-limits';
+import { SetDeviceAllowance } from './devices/set-device-allowance';
+import { TakePlace } from './devices/take-place';
 import { IdentityOptions } from './identity.options';
 import { KeyRotation } from './keys/key-rotation';
 import { Keystore } from './keys/keystore';
@@ -91,6 +94,9 @@ export class IdentityModule {
         ReaderSessions,
         BrowserSessions,
         EndSessions,
+        DeviceLimits,
+        TakePlace,
+        SetDeviceAllowance,
         IdentityOptions,
         Keystore,
         KeyRotation,

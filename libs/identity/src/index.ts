@@ -2,6 +2,9 @@ export { type Account, EmailTaken, type Locale, type NewAccount } from './accoun
 export { type AccountPage, Accounts } from './accounts/accounts';
 export { type CodeOrder, type CodeOutcome, OneTimeCodes, type WaitingCode } from './codes/one-time-codes';
 export type { CodePurpose } from './codes/one-time-codes.store';
+export { type DeviceLimit, DeviceLimits } from './devices/device-limits';
+export { type AllowanceToSet, SetDeviceAllowance } from './devices/set-device-allowance';
+export { type PlaceToTake, TakePlace } from './devices/take-place';
 export { IdentityModule } from './identity.module';
 export { IdentityOptions } from './identity.options';
 export { localCookieKeys } from './keys/cookie-key-file';
@@ -33,7 +36,6 @@ export type { Site } from './provider/site';
 export { RecoverPassword, type RecoveryOutcome } from './recovery/recover-password';
 export { type CodeLogin, LogInByCode } from './registration/log-in-by-code';
 export { type BrowserSession, BrowserSessions } from './sessions/browser-sessions';
-export type { Device } from './sessions/device';
 export { EndSessions, type SessionEnding } from './sessions/end-sessions';
 export type { ReaderSession, SessionRef } from './sessions/reader-session';
 export { ReaderSessions, type SessionStanding } from './sessions/reader-sessions';

@@ -1,5 +1,6 @@
 import { Accounts20261124000300 } from './accounts/20261124000300-accounts.migration';
 import { OneTimeCodes20261125000310 } from './codes/20261125000310-one-time-codes.migration';
+import { DevicePlaces20261125000370 } from './devices/20261125000370-device-places.migration';
 import { OidcArtifacts20261124000301 } from './provider/20261124000301-oidc-artifacts.migration';
 import { RefreshSuccessors20261125000341 } from './provider/20261125000341-refresh-successors.migration';
 import { Sessions20261125000320 } from './sessions/20261125000320-sessions.migration';
@@ -14,4 +15,5 @@ export const identityMigrations = [
   Sessions20261125000320,
   GivenUpDeliveries20261125000321,
   UpstreamIdentities20261125000360,
+  DevicePlaces20261125000370,
 ] as const;

@@ -2,6 +2,7 @@ export { ASSETS_PATH, assetsFolder } from './assets';
 export { amount } from './format/amounts';
 export { inBrussels, latestAt, type WallClock } from './format/brussels';
 export { date, dateAndTime, day, lastDay, longDate, month, time, until } from './format/dates';
+export { deviceName } from './format/device-names';
 export { Document, type DocumentProps } from './frame/document';
 export { BackTo, type BackToProps, OpensAside } from './frame/door-parts';
 export { CARE_EMAIL, IdentityPage, type IdentityPageProps, NavLink, type PageLink } from './frame/identity-page';

@@ -1,7 +1,7 @@
 import type { ReaderSession } from '@pluspas/identity';
-import { day, inBrussels, type Language, type TitleName } from '@pluspas/ui';
+import { day, deviceName, inBrussels, type Language, type TitleName } from '@pluspas/ui';
 import type { VNode } from 'preact';
-import { DEVICE_WORDS, type DeviceWords, deviceName } from './device-words';
+import { DEVICE_WORDS, type DeviceWords } from './device-words';
 
 export interface DeviceLineProps {
   readonly language: Language;
@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 /** One device: what it is, where and when it was used, and how to end its login. */
 export function DeviceLine({ language, session, current, titles, now }: DeviceLineProps): VNode {
   const words = DEVICE_WORDS[language];
-  const name = deviceName(session, words);
+  const name = deviceName(session, language);
   return (
     <div class="fact">
       <span class="name">

@@ -1,8 +1,4 @@
-import type { Device } from '@pluspas/identity';
 import type { Language } from '@pluspas/ui';
-
-type Browser = NonNullable<Device['browser']>;
-type System = NonNullable<Device['system']>;
 
 export interface DeviceWords {
   readonly title: string;
@@ -21,30 +17,7 @@ export interface DeviceWords {
   readonly lastUsed: (day: string) => string;
   readonly since: (day: string) => string;
   readonly ended: { readonly lead: string; readonly one: string; readonly others: string };
-  readonly device: (browser: string, system: string) => string;
-  readonly unknownBrowser: string;
-  readonly unknownDevice: string;
 }
-
-/** Names are the same in every language. */
-const BROWSER_NAMES: Record<Browser, string> = {
-  edge: 'Edge',
-  opera: 'Opera',
-  samsung: 'Samsung Internet',
-  firefox: 'Firefox',
-  chrome: 'Chrome',
-  safari: 'Safari',
-};
-
-const SYSTEM_NAMES: Record<System, string> = {
-  windows: 'Windows',
-  iphone: 'iPhone',
-  ipad: 'iPad',
-  android: 'Android',
-  mac: 'Mac',
-  chromebook: 'Chromebook',
-  linux: 'Linux',
-};
 
 export const DEVICE_WORDS: Record<Language, DeviceWords> = {
   nl: {
@@ -68,9 +41,6 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
       one: 'Op dat toestel lees je niet meer met je Pluspas.',
       others: 'Je bent alleen nog aangemeld op dit toestel.',
     },
-    device: (browser, system) => `${browser} op ${system}`,
-    unknownBrowser: 'Een browser',
-    unknownDevice: 'Een onbekend toestel',
   },
   fr: {
     title: 'Appareils',
@@ -93,9 +63,6 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
       one: 'Cet appareil ne lit plus avec votre Pluspas.',
       others: 'Vous n’êtes plus connecté que sur cet appareil.',
     },
-    device: (browser, system) => `${browser} sur ${system}`,
-    unknownBrowser: 'Un navigateur',
-    unknownDevice: 'Un appareil inconnu',
   },
   en: {
     title: 'Devices',
@@ -118,14 +85,5 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
       one: 'That device no longer reads with your Pluspas.',
       others: 'You are logged in on this device alone.',
     },
-    device: (browser, system) => `${browser} on ${system}`,
-    unknownBrowser: 'A browser',
-    unknownDevice: 'An unknown device',
   },
 };
-
-/** `Chrome op Windows`, or as much of it as is known. */
-export function deviceName({ browser, system }: Device, words: DeviceWords): string {
-  if (system === null) return browser === null ? words.unknownDevice : BROWSER_NAMES[browser];
-  return words.device(browser === null ? words.unknownBrowser : BROWSER_NAMES[browser], SYSTEM_NAMES[system]);
-}

@@ -6,9 +6,11 @@ import { Command } from 'commander';
 import { inHouse } from '../terminal/house';
 import { readerOf } from '../terminal/reader';
 import { say, table } from '../terminal/words';
+import { deviceLines } from './reader-device-lines';
+import { readerDevicesCommand } from './reader-devices.command';
 
 const show = new Command('show')
-  .description('what this reader may open now, why and until when')
+  .description('what this reader may open now, why and until when, and on which devices')
   .argument('<email>')
   .action((email: string) =>
     inHouse(async (house) => {
@@ -23,20 +25,23 @@ const show = new Command('show')
             sections.map(({ section, allow }) => [section, allow.reason, when(allow.until)]),
           ),
         );
-      if (grants.length === 0) return;
+      if (grants.length > 0) {
+        say('');
+        say(
+          table(
+            ['grant', 'source', 'from', 'until', 'ended because'],
+            grants.map(({ grant }) => [
+              grant.id,
+              grant.source,
+              when(grant.from),
+              when(grant.until),
+              grant.endedBecause ?? '',
+            ]),
+          ),
+        );
+      }
       say('');
-      say(
-        table(
-          ['grant', 'source', 'from', 'until', 'ended because'],
-          grants.map(({ grant }) => [
-            grant.id,
-            grant.source,
-            when(grant.from),
-            when(grant.until),
-            grant.endedBecause ?? '',
-          ]),
-        ),
-      );
+      for (const line of await deviceLines(house, account.id)) say(line);
     }),
   );
 
@@ -69,4 +74,8 @@ const showCase = new Command('case')
     }),
   );
 
-export const readerCommand = new Command('reader').description('readers').addCommand(show).addCommand(showCase);
+export const readerCommand = new Command('reader')
+  .description('readers')
+  .addCommand(show)
+  .addCommand(showCase)
+  .addCommand(readerDevicesCommand);

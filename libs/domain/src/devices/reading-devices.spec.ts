@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { type DeviceInUse, type PlaceWish, readingDevices } from './reading-devices';
 
-/** `seen` and `started`: the later, the greater. */
-const device = (sid: string, seen: number, { started = 0, displaced = false } = {}): DeviceInUse => ({
+/** `seen` and `placed`: the later, the greater. */
+const device = (sid: string, seen: number, { placed = 0, displaced = false } = {}): DeviceInUse => ({
   sid,
-  startedAt: started,
+  placedAt: placed,
   lastSeenAt: seen,
   displacedAt: displaced ? 1 : null,
 });
@@ -31,9 +31,9 @@ describe('who reads where there are more devices than places', () => {
       { takes: 'c' },
     ],
     [
-      'the younger login, where both were seen alike',
+      'the one that took its place later, where both were seen alike',
       'b c',
-      [device('a', 5, { started: 1 }), device('b', 5, { started: 2 }), device('c', 5, { started: 3 })],
+      [device('a', 5, { placed: 1 }), device('b', 5, { placed: 2 }), device('c', 5, { placed: 3 })],
       2,
       { takes: 'c' },
     ],
@@ -76,7 +76,7 @@ describe('who reads where there are more devices than places', () => {
       fc.record({
         sid: fc.nat(999).map(String),
         seen: fc.nat(9),
-        started: fc.nat(9),
+        placed: fc.nat(9),
         displaced: fc.boolean(),
       }),
       {

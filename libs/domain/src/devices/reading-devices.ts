@@ -3,7 +3,8 @@ import type { Instant } from '../time/instant';
 /** One device of a reader, as far as it matters who gives way. */
 export interface DeviceInUse {
   readonly sid: string;
-  readonly startedAt: Instant;
+  /** When it took its place: by logging in, or by "read on here". */
+  readonly placedAt: Instant;
   readonly lastSeenAt: Instant;
   /** Since other devices took its place; `null`: it reads. */
   readonly displacedAt: Instant | null;
@@ -32,8 +33,8 @@ export function readingDevices(
     (one, other) =>
       rankOf(one, wish) - rankOf(other, wish) ||
       other.lastSeenAt - one.lastSeenAt ||
-      // When a device was seen is kept to ten minutes: within them the younger login counts as used later.
-      other.startedAt - one.startedAt ||
+      // When a device was seen is kept to ten minutes: within them who took a place later counts as used later.
+      other.placedAt - one.placedAt ||
       (one.sid < other.sid ? -1 : 1),
   );
   return new Set(inOrder.slice(0, limit ?? inOrder.length).map(({ sid }) => sid));

@@ -1,18 +1,7 @@
-/** Browsers and systems that a reader knows by name. Whatever else she uses has none here. */
-export const BROWSERS = ['edge', 'opera', 'samsung', 'firefox', 'chrome', 'safari'] as const;
-export const SYSTEMS = ['windows', 'iphone', 'ipad', 'android', 'mac', 'chromebook', 'linux'] as const;
-
-export type Browser = (typeof BROWSERS)[number];
-export type System = (typeof SYSTEMS)[number];
-
-/** What a browser says of itself, as far as it helps its owner to recognise it. */
-export interface Device {
-  readonly browser: Browser | null;
-  readonly system: System | null;
-}
+import type { BrowserName, Device, SystemName } from '@pluspas/domain';
 
 /** In this order: most browsers say that they are others, too. */
-const SIGNS_OF_BROWSER: readonly (readonly [Browser, RegExp])[] = [
+const SIGNS_OF_BROWSER: readonly (readonly [BrowserName, RegExp])[] = [
   ['edge', /\bEdg(e|A|iOS)?\//],
   ['opera', /\bOPR\/|\bOPT\/|\bOpera\b/],
   ['samsung', /\bSamsungBrowser\//],
@@ -21,7 +10,7 @@ const SIGNS_OF_BROWSER: readonly (readonly [Browser, RegExp])[] = [
   ['safari', /\bSafari\//],
 ];
 
-const SIGNS_OF_SYSTEM: readonly (readonly [System, RegExp])[] = [
+const SIGNS_OF_SYSTEM: readonly (readonly [SystemName, RegExp])[] = [
   ['windows', /\bWindows\b/],
   ['iphone', /\biPhone\b/],
   ['ipad', /\biPad\b/],

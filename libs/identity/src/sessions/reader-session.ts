@@ -1,5 +1,4 @@
-import type { AccountId, Instant, TitleId } from '@pluspas/domain';
-import type { Device } from './device';
+import type { AccountId, Device, Instant, TitleId } from '@pluspas/domain';
 
 /** One login of a reader, as she may look at it: a browser on a device. */
 export interface ReaderSession extends Device {
@@ -13,6 +12,8 @@ export interface ReaderSession extends Device {
   readonly lastSeenAt: Instant;
   /** Since other devices took its place; `null`: it has one. */
   readonly displacedAt: Instant | null;
+  /** When it took its place, by logging in or by "read on here". */
+  readonly placedAt: Instant;
 }
 
 /** The login that a browser of ours, a token or a pass speaks for. */

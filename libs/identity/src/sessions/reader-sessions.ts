@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId, TitleId } from '@pluspas/domain';
 import { Clock } from '@pluspas/platform';
+import { DevicePlaces } from '../devices/device-places';
 import type { ReaderSession, SessionRef } from './reader-session';
 import { SessionsStore } from './sessions.store';
 import { coarse } from './sight';
@@ -13,6 +14,7 @@ export type SessionStanding = 'good' | 'ended' | 'displaced';
 export class ReaderSessions {
   constructor(
     private readonly store: SessionsStore,
+    private readonly places: DevicePlaces,
     private readonly clock: Clock,
   ) {}
 
@@ -21,10 +23,10 @@ export class ReaderSessions {
     return this.store.ofAccount(account);
   }
 
-  /** It is in use now, on this title (`null`: on none). */
+  /** It is in use now, on this title (`null`: on none). A displaced one takes its place back where there is room. */
   async use(session: SessionRef, title: TitleId | null): Promise<SessionStanding> {
     const used = await this.store.use(session, title, coarse(this.clock.now()));
     if (used === null) return 'ended';
-    return used.displaced ? 'displaced' : 'good';
+    return !used.displaced || (await this.places.ask(session)) ? 'good' : 'displaced';
   }
 }

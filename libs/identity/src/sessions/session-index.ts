@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId, TitleId } from '@pluspas/domain';
-import { Clock, Database, toUuid } from '@pluspas/platform';
+import { Clock, Database, type Transaction, toUuid } from '@pluspas/platform';
 import { SessionFloors, SiteClients } from '@pluspas/trust';
 import type { AdapterPayload } from 'oidc-provider';
+import { type DeviceLimit, DeviceLimits } from '../devices/device-limits';
+import { DeviceNotice } from '../devices/device-notice';
+import { DevicePlaces } from '../devices/device-places';
 import { ArtifactsStore } from '../provider/artifacts.store';
 import { deviceOf } from './device';
 import { type SessionSight, SessionsStore } from './sessions.store';
@@ -18,7 +21,7 @@ export type Saved =
       readonly displaced: boolean;
     };
 
-/** Keeps one row per login beside the provider's own record of it, in one transaction. */
+/** Keeps one row per login beside the provider's own record of it, and a place for the newest, in one transaction. */
 @Injectable()
 export class SessionIndex {
   constructor(
@@ -26,6 +29,9 @@ export class SessionIndex {
     private readonly artifacts: ArtifactsStore,
     private readonly store: SessionsStore,
     private readonly floors: SessionFloors,
+    private readonly limits: DeviceLimits,
+    private readonly places: DevicePlaces,
+    private readonly notice: DeviceNotice,
     private readonly clients: SiteClients,
     private readonly clock: Clock,
   ) {}
@@ -47,6 +53,8 @@ export class SessionIndex {
       at: coarse(now),
       vouchedAt: now,
     };
+    // Known before the transaction, which must not wait for another connection while it holds one.
+    const limit = (await this.store.isKnown(uid)) ? null : await this.limits.of(accountId);
     return this.database.transaction(async (tx) => {
       const seen = await this.store.see(tx, sight);
       // Asked while its row is ours: whoever ends it comes before us, and we see it, or after us, and sees what we wrote.
@@ -55,6 +63,7 @@ export class SessionIndex {
         return { kind: 'ended' };
       }
       await this.artifacts.upsert('Session', id, payload, expiresIn, tx);
+      if (seen?.isNew && limit) await this.welcome(tx, sight, limit);
       return {
         kind: 'saved',
         account: seen === null ? null : accountId,
@@ -62,6 +71,13 @@ export class SessionIndex {
         displaced: seen?.displaced ?? false,
       };
     });
+  }
+
+  /** The newest device wins: it reads from its first moment on, and her mail says which one gave way. */
+  private async welcome(tx: Transaction, { sid, account, device, vouchedAt }: SessionSight, limit: DeviceLimit) {
+    const { displaced } = await this.places.settle(tx, account, limit.devices, { takes: sid });
+    if (limit.devices === null || displaced.length === 0) return;
+    await this.notice.tell(tx, { account, device, displaced, limit: limit.devices, at: vouchedAt });
   }
 
   private async titlesOf(clientIds: readonly string[]): Promise<readonly TitleId[]> {

@@ -1,4 +1,11 @@
 import type { Provider } from '@nestjs/common';
+import { DeviceAllowancesStore } from '../devices/device-allowances.store';
+import { DeviceLimits } from '../devices/device-limits';
+import { DeviceNotice } from '../devices/device-notice';
+import { DevicePlaces } from '../devices/device-places';
+import { DevicePlacesStore } from '../devices/device-places.store';
+import { SetDeviceAllowance } from '../devices/set-device-allowance';
+import { TakePlace } from '../devices/take-place';
 import { BrowserSessions } from './browser-sessions';
 import { CredentialsTail } from './credentials-tail';
 import { DeliverLogouts } from './deliveries/deliver-logouts';
@@ -24,4 +31,11 @@ export const SESSION_PROVIDERS: readonly Provider[] = [
   CredentialsTail,
   SessionSweeper,
   SessionUpkeep,
+  DeviceAllowancesStore,
+  DeviceLimits,
+  DevicePlacesStore,
+  DevicePlaces,
+  DeviceNotice,
+  TakePlace,
+  SetDeviceAllowance,
 ];

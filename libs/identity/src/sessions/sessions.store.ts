@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, Instant, TitleId } from '@pluspas/domain';
+import { type AccountId, BROWSERS, type Device, type Instant, SYSTEMS, type TitleId } from '@pluspas/domain';
 import { Database, type Sql, toUuid } from '@pluspas/platform';
-import { BROWSERS, type Device, SYSTEMS } from './device';
 import type { ReaderSession, SessionRef } from './reader-session';
 
 /** What a save of the provider's session says for the row of it. */
@@ -24,9 +23,11 @@ interface SessionRow {
   readonly started_at: Date;
   readonly last_seen_at: Date;
   readonly displaced_at: Date | null;
+  readonly placed_at: Date;
 }
 
-const COLUMNS = 'sid, browser, system, amr, titles, started_at, last_seen_at, displaced_at';
+const COLUMNS = `sid, browser, system, amr, titles, started_at, last_seen_at, displaced_at,
+  coalesce(placed_at, started_at) as placed_at`;
 
 /** A row counts while the provider would still take its session. */
 const LIVES = `exists (select from oidc_artifacts a where a.model = 'Session' and a.uid = sessions.sid
@@ -46,14 +47,18 @@ export class SessionsStore {
   ): Promise<{ readonly isNew: boolean; readonly displaced: boolean } | null> {
     const [row] = await tx.query<{ is_new: boolean; displaced: boolean }>(
       `insert into sessions as known
-         (sid, account_id, browser, system, amr, titles, started_at, last_seen_at, vouched_at)
-       select $1, id, $3, $4, $5, $6, $7, $7, $8 from accounts where id = $2
+         (sid, account_id, browser, system, amr, titles, started_at, last_seen_at, vouched_at, placed_at)
+       select $1, id, $3, $4, $5, $6, $7, $7, $8, $8 from accounts where id = $2
        on conflict (sid) do update set amr = excluded.amr, last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at),
          titles = known.titles || array(select unnest(excluded.titles) except select unnest(known.titles))
        returning xmax = 0 as is_new, displaced_at is not null as displaced`,
       [sid, toUuid(account, 'acc'), device.browser, device.system, amr, titles, new Date(at), new Date(vouchedAt)],
     );
     return row ? { isNew: row.is_new, displaced: row.displaced } : null;
+  }
+
+  async isKnown(sid: string): Promise<boolean> {
+    return (await this.database.query('select 1 from sessions where sid = $1', [sid])).length > 0;
   }
 
   /** It reads on `title`: `null` when it has ended. Writes only what is news: another title, or a later sight. */
@@ -114,5 +119,6 @@ function toSession(row: SessionRow): ReaderSession {
     startedAt: row.started_at.getTime(),
     lastSeenAt: row.last_seen_at.getTime(),
     displacedAt: row.displaced_at?.getTime() ?? null,
+    placedAt: row.placed_at.getTime(),
   };
 }

@@ -1,4 +1,5 @@
 import type { MailTemplate } from '@pluspas/contract';
+import { deviceLimit } from './device-limit';
 import { newDevice } from './new-device';
 import type { Template } from './template';
 import { verificationCode } from './verification-code';
@@ -9,4 +10,5 @@ export const TEMPLATES: { readonly [Name in MailTemplate]: Template<Name> } = {
   'verification-code': verificationCode,
   'new-device': newDevice,
   'way-linked': wayLinked,
+  'device-limit': deviceLimit,
 };

@@ -114,6 +114,8 @@ describe('a session whose place other devices took', () => {
   it('is kept out with the passes it has, and let in with one made after it took its place back', async () => {
     await displace('s-1');
     expect(here.against('s-1', NOW - 1)).toBe('device_limit');
+    // Nor one that was in the making just then.
+    expect(here.against('s-1', NOW + 1_000)).toBe('device_limit');
     // Elsewhere the restoration is not heard yet, but the new pass speaks for itself.
     tell(elsewhere);
     clock.pass(2_000);

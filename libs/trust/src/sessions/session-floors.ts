@@ -7,6 +7,8 @@ import { FLOOR_MS, type SessionFloor, type SessionObstacle } from './session-flo
 import { SessionFloorsStore } from './session-floors.store';
 
 const SWEEP_EVERY_MS = 600_000;
+/** Longer than a pass is in the making, its second rounded down included. */
+const IN_THE_MAKING_MS = 1_500;
 
 /**
  * Which sessions may not be believed any more, though passes and tokens of theirs are well signed and still run. Kept in
@@ -124,6 +126,8 @@ export class SessionFloors implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-function floorOf(sid: string, standing: SessionObstacle, raisedAt: Instant): SessionFloor {
-  return { sid, standing, raisedAt, until: raisedAt + FLOOR_MS };
+function floorOf(sid: string, standing: SessionObstacle, at: Instant): SessionFloor {
+  // A pass that was being made meanwhile is one of before, though it may be signed a moment after.
+  const raisedAt = standing === 'device_limit' ? at + IN_THE_MAKING_MS : at;
+  return { sid, standing, raisedAt, until: at + FLOOR_MS };
 }
