@@ -1,6 +1,6 @@
-import { generateKeyPair, SignJWT } from 'jose';
+import { decodeJwt, generateKeyPair, SignJWT } from 'jose';
 import { Browser } from '../../test/browser';
-import { startSite, type TestSite } from '../../test/test-site';
+import { startSite, type TestSite, WatchedSessions } from '../../test/test-site';
 
 const EVENTS = { 'http://schemas.openid.net/event/backchannel-logout': {} };
 
@@ -25,10 +25,12 @@ function claims(changes: Record<string, unknown> = {}): Record<string, unknown> 
 const sign = (payload: Record<string, unknown>, header: Record<string, unknown> = {}) =>
   site.service.sign(payload, { typ: 'logout+jwt', ...header });
 
-async function tell(token: string, type = 'application/x-www-form-urlencoded'): Promise<number> {
+const tell = (token: string, type?: string) => tellAt(site, token, type);
+
+async function tellAt(at: TestSite, token: string, type = 'application/x-www-form-urlencoded'): Promise<number> {
   const body = `logout_token=${encodeURIComponent(token)}`;
   const headers = { 'content-type': type, 'content-length': String(body.length) };
-  return (await new Browser().send('POST', site.at('/bcl'), headers, body)).status;
+  return (await new Browser().send('POST', at.at('/bcl'), headers, body)).status;
 }
 
 const isLoggedIn = async () => JSON.parse((await browser.open(site.at('/plus/a1?_sso=0'))).body).reader !== null;
@@ -93,8 +95,70 @@ it('refuses a token that was used before', async () => {
   expect(await isLoggedIn()).toBe(true);
 });
 
-it.each(['', 'nonsense', 'a.b.c', 'x'.repeat(9000)])('refuses the body %#', async (token) => {
-  expect(await tell(token)).toBe(400);
+it('takes one of a hundred copies that come at once', async () => {
+  const token = await sign(claims());
+  const answers = await Promise.all(Array.from({ length: 100 }, () => tell(token)));
+  expect(answers.filter((status) => status === 200)).toHaveLength(1);
+  expect(answers.filter((status) => status === 400)).toHaveLength(99);
+  expect(await isLoggedIn()).toBe(false);
+});
+
+describe('a token that was used before the site was started again, or by another process of it', () => {
+  let again: TestSite;
+  beforeAll(async () => {
+    again = await startSite({ sessions: site.sessions });
+  });
+  afterAll(() => again.end());
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a login', {}],
+    ['an account', { sid: undefined }],
+  ])(
+    'is refused where the sessions are kept together, and ends nothing of what %s opened since',
+    async (_what, changes) => {
+      const ofAgain = { iss: again.service.issuer, ...changes };
+      const token = await again.service.sign(claims(ofAgain), { typ: 'logout+jwt' });
+      const { jti } = decodeJwt(token);
+      expect(await tell(await sign(claims({ ...changes, jti })))).toBe(200);
+      await browser.open(site.at('/login'));
+      expect(await tellAt(again, token)).toBe(400);
+      expect(await isLoggedIn()).toBe(true);
+    },
+  );
+});
+
+it.each(['', 'nonsense', 'a.b.c', 'e30.e30.e30', '..', '%00', '{}', 'x'.repeat(9000), 'x'.repeat(20_000)])(
+  'refuses the body %#, and asks Pluspas nothing about it',
+  async (token) => {
+    const other = await startSite();
+    expect([400, 413]).toContain(await tellAt(other, token));
+    expect(other.service.calls('/')).toBe(0);
+    expect(other.reports).toEqual([]);
+    await other.end();
+  },
+);
+
+it('asks for keys once in five seconds, however many tokens name keys that nobody has', async () => {
+  await tell(await sign(claims()));
+  site.service.forgetCalls();
+  const began = performance.now();
+  const batch = Array.from({ length: 200 }, (_, nth) => sign(claims(), { kid: `key ${nth}` }));
+  const answers = await Promise.all((await Promise.all(batch)).map((token) => tell(token)));
+  expect(new Set(answers)).toEqual(new Set([400]));
+  expect(site.service.calls('/oidc/jwks')).toBeLessThanOrEqual(1 + (performance.now() - began) / 5_000);
+  expect(await tell(await sign(claims({ jti: 'after the flood' })))).toBe(200);
+});
+
+it('is told again when the sessions could not be ended', async () => {
+  class Broken extends WatchedSessions {
+    override async endProviderSession(): Promise<void> {
+      throw new Error('the store is gone');
+    }
+  }
+  const other = await startSite({ sessions: new Broken() });
+  const token = await other.service.sign(claims({ iss: other.service.issuer }), { typ: 'logout+jwt' });
+  expect(await tellAt(other, token)).toBe(500);
+  await other.end();
 });
 
 it('refuses two tokens at once and another form of body', async () => {
@@ -107,8 +171,6 @@ it('refuses two tokens at once and another form of body', async () => {
 it('asks to be told again when the keys can not be read', async () => {
   const other = await startSite();
   other.service.mood = 'gone';
-  const body = `logout_token=${await other.service.sign({}, { typ: 'logout+jwt' })}`;
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) };
-  expect((await new Browser().send('POST', other.at('/bcl'), headers, body)).status).toBe(503);
+  expect(await tellAt(other, await other.service.sign({}, { typ: 'logout+jwt' }))).toBe(503);
   await other.end();
 });

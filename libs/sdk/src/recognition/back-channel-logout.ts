@@ -1,23 +1,22 @@
 import type { AccountId } from '@pluspas/domain';
-import { errors, type JWTPayload } from 'jose';
-import { LRUCache } from 'lru-cache';
+import { errors, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { headerOf, PRIVATE, type SiteRequest, type SiteResponse } from '../exchange/site-request';
 import { ServiceUnavailable } from '../faults';
 import type { Settings } from '../options';
 import type { Provider } from '../service/provider';
-import { claimsOf, MAX_AGE_SECONDS } from './logout-token';
+import { claimsOf, MAX_AGE_SECONDS, TOLERANCE_SECONDS } from './logout-token';
 
 /** `POST /bcl`: Pluspas says that a login has ended (OpenID Connect Back-Channel Logout 1.0, section 2.6). */
 export class BackChannelLogout {
-  /** Ids of tokens already used; kept longer than a token may be old. */
-  private readonly used = new LRUCache<string, true>({ max: 20_000, ttl: 4 * MAX_AGE_SECONDS * 1000 });
-
   constructor(
     private readonly settings: Settings,
     private readonly provider: Provider,
   ) {}
 
-  /** 200 done, 400 not a logout token for this site, 503 can't verify it now: send it again. */
+  /**
+   * 200 done, 400 not a logout token for this site or used before, 503 can't verify it now: send it again. Of many copies
+   * at once one is taken. Throws what the session store throws: a logout that could not be kept must be told again.
+   */
   async answer(request: SiteRequest): Promise<SiteResponse> {
     try {
       const end = await this.verified(request);
@@ -40,16 +39,17 @@ export class BackChannelLogout {
     if (token === undefined || tokens.length > 1) return null;
     const payload = await this.payloadOf(token);
     if (payload === null) return null;
-    const { jti, sid, sub } = payload;
+    const { jti, iat = 0, sid, sub } = payload;
     const ended = { providerSession: wordOf(sid), account: wordOf(sub) };
-    if (typeof jti !== 'string' || this.used.has(jti)) return null;
     if (ended.providerSession === null && ended.account === null) return null;
-    this.used.set(jti, true);
-    return ended;
+    // As long as the token could be taken: its age is measured with a tolerance.
+    const until = (iat + MAX_AGE_SECONDS + TOLERANCE_SECONDS) * 1000;
+    return typeof jti === 'string' && (await this.settings.sessions.useOnce(jti, until)) ? ended : null;
   }
 
   private async payloadOf(token: string): Promise<JWTPayload | null> {
-    const keys = await this.provider.keys();
+    // Asked for once it looks like a token of ours: what does not costs no question to Pluspas.
+    const keys: JWTVerifyGetKey = async (header, input) => (await this.provider.keys())(header, input);
     try {
       return await claimsOf(token, keys, this.settings);
     } catch (cause) {

@@ -12,7 +12,7 @@ const TYPE = 'logout+jwt';
 const SHAPE = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const MOST_BYTES = 8192;
 const LONGEST_KID = 64;
-const TOLERANCE_SECONDS = 10;
+export const TOLERANCE_SECONDS = 10;
 /** Seconds between its making and its use. */
 export const MAX_AGE_SECONDS = 120;
 /** Seconds from `iat` to `exp`. Pluspas gives two minutes. */

@@ -10,6 +10,8 @@ export class MemorySessions implements SessionStore {
   private readonly byProviderSession = new Map<string, Set<string>>();
   private readonly byAccount = new Map<string, Set<string>>();
   private readonly sessions: LRUCache<string, SiteSession>;
+  /** Bounded by number alone: only ids that Pluspas has signed come here. */
+  private readonly used = new LRUCache<string, true>({ max: 20_000 });
 
   constructor(max = 50_000) {
     this.sessions = new LRUCache({ max, dispose: (session) => this.forget(session) });
@@ -43,6 +45,12 @@ export class MemorySessions implements SessionStore {
 
   async endAccount(account: AccountId): Promise<void> {
     for (const key of [...(this.byAccount.get(account) ?? [])]) this.sessions.delete(key);
+  }
+
+  async useOnce(id: string): Promise<boolean> {
+    if (this.used.has(id)) return false;
+    this.used.set(id, true);
+    return true;
   }
 
   private index({ key, account, providerSession }: SiteSession): void {

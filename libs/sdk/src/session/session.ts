@@ -36,6 +36,11 @@ export interface SessionStore {
   endProviderSession(providerSession: string): Promise<void>;
   /** Ends every session of one account. */
   endAccount(account: AccountId): Promise<void>;
+  /**
+   * Notes the id of a logout token, for as long as sessions are kept or until `until`. `false`: it was noted before. Here
+   * and not in the process: a token that was used must end nothing again in another process, or after a restart.
+   */
+  useOnce(id: string, until: Instant): Promise<boolean>;
 }
 
 export const SESSION_IDLE_MS = 30 * 86_400_000;
