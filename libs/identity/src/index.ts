@@ -36,6 +36,7 @@ export type { Site } from './provider/site';
 export { RecoverPassword, type RecoveryOutcome } from './recovery/recover-password';
 export { type CodeLogin, LogInByCode } from './registration/log-in-by-code';
 export { type BrowserSession, BrowserSessions } from './sessions/browser-sessions';
+export { LogoutDeliveriesStore, type StuckSite } from './sessions/deliveries/logout-deliveries.store';
 export { EndSessions, type SessionEnding } from './sessions/end-sessions';
 export type { ReaderSession, SessionRef } from './sessions/reader-session';
 export { ReaderSessions, type SessionStanding } from './sessions/reader-sessions';

@@ -1,7 +1,8 @@
 import type { ServiceConfig } from '@pluspas/config/service.config';
 import { allMigrations } from '@pluspas/config/wiring';
-import { openEmbeddedPostgres, PostgresDatabase } from '@pluspas/platform';
+import { openEmbeddedPostgres, PostgresDatabase, SystemClock } from '@pluspas/platform';
 import { type Finding, note, ok, wrong } from './finding';
+import { examineLogouts } from './logouts';
 
 const OLDEST_SERVER = 150_000;
 
@@ -29,7 +30,9 @@ async function* examineServer(url: string, where: string): AsyncGenerator<Findin
     if (!server || server.version < OLDEST_SERVER)
       yield wrong(`${where} is version ${server?.words}: 15 or newer is needed.`);
     else yield ok(`${where}, version ${server.words}.`);
-    yield await examineTables(database);
+    const tables = await examineTables(database);
+    yield tables;
+    if (tables.verdict === 'ok') yield* await examineLogouts(database, new SystemClock());
   } catch (cause) {
     yield wrong(`${where} does not answer: ${cause instanceof Error ? cause.message : String(cause)}`);
   } finally {

@@ -27,7 +27,7 @@ export class DeliverLogouts implements OnModuleDestroy {
   private readonly logger = new Logger('logout');
   private readonly call: SiteCall;
   private readonly lanes = new Map<string, Promise<void>>();
-  private readonly count: (outcome: 'delivered' | 'failed' | 'given_up' | 'not_wanted') => void;
+  private readonly count: (client: string, outcome: 'delivered' | 'failed' | 'given_up' | 'not_wanted') => void;
   private state: DeliveryState = { waiting: 0, oldest: null, givenUp: 0 };
   private timers: readonly NodeJS.Timeout[] = [];
   private looking: Promise<void> | null = null;
@@ -43,8 +43,11 @@ export class DeliverLogouts implements OnModuleDestroy {
     metrics: Metrics,
   ) {
     this.call = siteCall(options.baseUrl);
-    const counter = metrics.counter('logout_deliveries_total', 'Attempts to tell a title of a logout', ['outcome']);
-    this.count = (outcome) => counter.inc({ outcome });
+    const counter = metrics.counter('logout_deliveries_total', 'Attempts to tell a title of a logout', [
+      'client',
+      'outcome',
+    ]);
+    this.count = (client, outcome) => counter.inc({ client, outcome });
     metrics.gaugeOf('logout_deliveries_waiting', 'Logouts that a title has not heard yet', () => this.state.waiting);
     metrics.gaugeOf('logout_deliveries_given_up', 'Logouts that a title never heard', () => this.state.givenUp);
     metrics.gaugeOf('logout_deliveries_oldest_seconds', 'Since when the oldest of them waits', () =>
@@ -114,14 +117,14 @@ export class DeliverLogouts implements OnModuleDestroy {
     const client = await this.clients.find(clientId);
     const address = logoutAddress(client);
     if (address === null) {
-      this.count('not_wanted');
+      this.count(clientId, 'not_wanted');
       if (client?.backchannelLogoutUri)
         this.logger.warn({ msg: 'the address for logouts is on no origin of the site itself', client: clientId });
       return this.store.done(id);
     }
     const fault = await this.attempt(delivery, address);
     if (fault === null) {
-      this.count('delivered');
+      this.count(clientId, 'delivered');
       return this.store.done(id);
     }
     return this.postpone(delivery, fault);
@@ -142,9 +145,9 @@ export class DeliverLogouts implements OnModuleDestroy {
 
   private async postpone({ id, clientId, createdAt, attempts }: LogoutDelivery, fault: string): Promise<void> {
     const now = this.clock.now();
-    this.count('failed');
+    this.count(clientId, 'failed');
     if (now - createdAt >= RETRY_SCHEDULE.giveUpMs) {
-      this.count('given_up');
+      this.count(clientId, 'given_up');
       this.logger.error({ msg: 'a title never heard of a logout', client: clientId, attempts, fault });
       return this.store.giveUp(id, now, fault);
     }

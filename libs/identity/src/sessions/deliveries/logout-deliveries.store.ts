@@ -21,6 +21,25 @@ export interface DeliveryState {
   readonly givenUp: number;
 }
 
+/** A site that has not heard of a logout for too long, for operators. */
+export interface StuckSite {
+  readonly clientId: string;
+  readonly waiting: number;
+  /** Since when the oldest of them waits; `null`: those that wait are young, or none does. */
+  readonly oldest: Instant | null;
+  readonly givenUp: number;
+  /** Of the latest attempt; `null`: nobody has tried yet. */
+  readonly lastFault: string | null;
+}
+
+interface StuckRow {
+  readonly client_id: string;
+  readonly waiting: number;
+  readonly oldest: Date | null;
+  readonly given_up: number;
+  readonly last_fault: string | null;
+}
+
 interface DeliveryRow {
   readonly id: string;
   readonly client_id: string;
@@ -107,6 +126,24 @@ export class LogoutDeliveriesStore {
       oldest: row?.oldest?.getTime() ?? null,
       givenUp: row?.given_up ?? 0,
     };
+  }
+
+  /** Sites with a logout that waits since before `before`, or that was given up. */
+  async stuck(before: Instant): Promise<readonly StuckSite[]> {
+    const rows = await this.database.query<StuckRow>(
+      `select client_id, count(*) filter (where given_up_at is null) as waiting,
+         min(created_at) filter (where given_up_at is null) as oldest, count(given_up_at) as given_up,
+         (array_agg(last_fault order by due_at desc) filter (where last_fault is not null))[1] as last_fault
+       from logout_deliveries where given_up_at is not null or created_at <= $1 group by client_id order by client_id`,
+      [new Date(before)],
+    );
+    return rows.map((row) => ({
+      clientId: row.client_id,
+      waiting: row.waiting,
+      oldest: row.oldest?.getTime() ?? null,
+      givenUp: row.given_up,
+      lastFault: row.last_fault,
+    }));
   }
 
   /** Those that were given up are kept for the operator to see. */
