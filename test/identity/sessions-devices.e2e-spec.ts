@@ -61,6 +61,7 @@ describe('my devices', () => {
     expect(lines(html)).toHaveLength(2);
     const [here, there] = [lineOf(html, 'Chrome op Windows'), lineOf(html, 'Safari op iPhone')];
     expect(here).toContain('Dit toestel');
+    expect([lines(html)[0], lines(await page(phone))[0]]).toEqual([here, lineOf(await page(phone), 'iPhone')]);
     expect(here).toContain('Gazet van Antwerpen. Nu actief.');
     expect(there).not.toContain('Dit toestel');
     expect(there).toContain('Het Belang van Limburg. Vandaag gebruikt. Aangemeld op');
@@ -80,6 +81,7 @@ describe('my devices', () => {
     const answer = await laptop.get('/account/devices');
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
     const html = await answer.text();
+    expect(html).toContain('<a href="/account/password">');
     expect(html).not.toContain('<script');
     expect(html.length).toBeLessThan(30_000);
     expect(await page(laptop, '/account')).toContain('href="/account/devices"');

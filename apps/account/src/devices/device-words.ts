@@ -11,6 +11,7 @@ export interface DeviceWords {
   readonly endOthers: string;
   readonly endAll: string;
   readonly note: string;
+  readonly notePassword: string;
   readonly activeNow: string;
   readonly today: string;
   readonly yesterday: string;
@@ -30,7 +31,8 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
     everywhereLead: 'Dat duurt enkele seconden. Je abonnement verandert niet.',
     endOthers: 'Meld de andere toestellen af',
     endAll: 'Meld alles af, ook dit toestel',
-    note: 'Herken je een toestel niet? Meld het af en kies daarna een nieuw wachtwoord.',
+    note: 'Herken je een toestel niet? Meld het af.',
+    notePassword: 'Kies daarna een nieuw wachtwoord.',
     activeNow: 'Nu actief',
     today: 'Vandaag gebruikt',
     yesterday: 'Gisteren gebruikt',
@@ -52,7 +54,8 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
     everywhereLead: 'Cela prend quelques secondes. Votre abonnement ne change pas.',
     endOthers: 'Déconnecter les autres appareils',
     endAll: 'Tout déconnecter, cet appareil aussi',
-    note: 'Vous ne reconnaissez pas un appareil ? Déconnectez-le, puis choisissez un nouveau mot de passe.',
+    note: 'Vous ne reconnaissez pas un appareil ? Déconnectez-le.',
+    notePassword: 'Choisissez ensuite un nouveau mot de passe.',
     activeNow: 'Actif en ce moment',
     today: 'Utilisé aujourd’hui',
     yesterday: 'Utilisé hier',
@@ -74,7 +77,8 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
     everywhereLead: 'That takes a few seconds. Your subscription does not change.',
     endOthers: 'Log out the other devices',
     endAll: 'Log out everywhere, this device too',
-    note: 'You don’t know a device? Log it out, and choose a new password afterwards.',
+    note: 'You don’t know a device? Log it out.',
+    notePassword: 'Then choose a new password.',
     activeNow: 'Active now',
     today: 'Used today',
     yesterday: 'Used yesterday',

@@ -60,16 +60,22 @@ export function DevicesPage(props: DevicesPageProps): VNode {
         <section aria-labelledby="h-here">
           <h2 id="h-here">{words.here}</h2>
           <div class="card rows">
-            {sessions.map((session) => (
+            {currentFirst(sessions, current).map((session) => (
               <DeviceLine key={session.sid} {...props} session={session} current={session.sid === current} />
             ))}
           </div>
         </section>
         <EndEverywhere {...props} />
-        <p class="faint">{words.note}</p>
+        <p class="faint">
+          {words.note} <a href="/account/password">{words.notePassword}</a>
+        </p>
       </div>
     </IdentityPage>
   );
+}
+
+function currentFirst(sessions: readonly ReaderSession[], current: string): readonly ReaderSession[] {
+  return [...sessions].sort((one, other) => Number(other.sid === current) - Number(one.sid === current));
 }
 
 /** With one device there is nothing to end elsewhere: logging out stands above. */

@@ -82,7 +82,7 @@ export class SessionsStore {
   /** All that live, the one used last first. */
   async ofAccount(account: AccountId, sql: Sql = this.database): Promise<readonly ReaderSession[]> {
     const rows = await sql.query<SessionRow>(
-      `select ${COLUMNS} from sessions where account_id = $1 and ${LIVES} order by last_seen_at desc, started_at desc`,
+      `select ${COLUMNS} from sessions where account_id = $1 and ${LIVES} order by last_seen_at desc, started_at desc, sid`,
       [toUuid(account, 'acc')],
     );
     return rows.map(toSession);
