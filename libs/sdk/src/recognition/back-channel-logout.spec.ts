@@ -168,9 +168,16 @@ it('refuses two tokens at once and another form of body', async () => {
   expect(await isLoggedIn()).toBe(true);
 });
 
-it('asks to be told again when the keys can not be read', async () => {
-  const other = await startSite();
-  other.service.mood = 'gone';
-  expect(await tellAt(other, await other.service.sign({}, { typ: 'logout+jwt' }))).toBe(503);
-  await other.end();
-});
+it.each(['gone', 'silent', 'failing'] as const)(
+  'asks to be told again while the keys can not be read (%s)',
+  async (mood) => {
+    for (const found of [false, true]) {
+      const other = await startSite();
+      if (found) await new Browser().get(other.at('/login'));
+      other.service.mood = mood;
+      const token = await other.service.sign(claims({ iss: other.service.issuer }), { typ: 'logout+jwt' });
+      expect([found, await tellAt(other, token)]).toEqual([found, 503]);
+      await other.end();
+    }
+  },
+);

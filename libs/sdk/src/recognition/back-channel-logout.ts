@@ -53,8 +53,7 @@ export class BackChannelLogout {
     try {
       return await claimsOf(token, keys, this.settings);
     } catch (cause) {
-      // The keys could not be read: our trouble, not the token's.
-      if (cause instanceof ServiceUnavailable || cause instanceof errors.JWKSTimeout) {
+      if (isAboutKeys(cause)) {
         throw new ServiceUnavailable('the keys could not be read', { cause });
       }
       if (cause instanceof errors.JOSEError) return null;
@@ -66,6 +65,12 @@ export class BackChannelLogout {
 interface Ended {
   readonly providerSession: string | null;
   readonly account: string | null;
+}
+
+/** The keys could not be read: our trouble, not the token's. jose has no class of its own for an answer that is no key set. */
+function isAboutKeys(cause: unknown): boolean {
+  if (cause instanceof ServiceUnavailable || cause instanceof errors.JWKSTimeout) return true;
+  return cause instanceof errors.JOSEError && cause.code === errors.JOSEError.code;
 }
 
 function wordOf(claim: unknown): string | null {
