@@ -62,6 +62,8 @@ describe.each([
     const html = await page.text();
     expect(html).toContain('app-gva');
     expect(html).toContain(EMAIL);
+    expect(html).toContain('krijgt te zien wie je bent en wat je mag lezen');
+    expect(html).toContain('hoogstens 180 dagen');
     const { left } = await reader.follow(await reader.post(page.url, { answer: 'yes' }));
     expect(left?.href.startsWith(redirectUri)).toBe(true);
     expect((await app.redeem(start, left?.searchParams.get('code') ?? '')).status).toBe(200);

@@ -44,6 +44,18 @@ describe('a password', () => {
     expect(await knows(email, long.slice(0, 72))).toBe(false);
   });
 
+  it('is as good after ten years as on the first day', async () => {
+    const email = 'for-years@pluspas.example';
+    const account = await house.reader(email);
+    await house.database.query(
+      `update credentials set changed_at = changed_at - interval '10 years' where account_id = $1::uuid`,
+      [account.slice(4)],
+    );
+    const landed = await logIn(house.browser(), siteLogin(house.baseUrl, 'gva'), { email, password: PASSWORD });
+    // No page in between that asks for another one.
+    expect(landed.searchParams.has('code')).toBe(true);
+  });
+
   it('is hidden while it is typed, and may be pasted and filled in by a manager, on every page that asks for one', async () => {
     const email = 'pages@pluspas.example';
     await house.reader(email);

@@ -115,6 +115,18 @@ describe('the OpenID Provider', () => {
     expect([answer.status, (await answer.json()).error]).toEqual([400, 'invalid_grant']);
   });
 
+  it('draws the number of a session from 256 bits, and believes it with its signature alone', async () => {
+    const browser = await loggedIn();
+    const [id, signature] = [browser.cookie('idp'), browser.cookie('idp.sig')];
+    expect(id).toMatch(/^[\w-]{43}$/);
+    const statusWith = async (cookie: string) =>
+      (await fetch(`${house.url}/account`, { headers: { cookie }, redirect: 'manual' })).status;
+    expect(await statusWith(`idp=${id}; idp.sig=${signature}`)).toBe(200);
+    for (const cookie of [`idp=${id}`, `idp=${id}; idp.sig=`, `idp=${id}; idp.sig=${'A'.repeat(27)}`]) {
+      expect([cookie, await statusWith(cookie)]).toEqual([cookie, 303]);
+    }
+  });
+
   it('logs nobody out who has not pressed the button on our page', async () => {
     const browser = await loggedIn();
     const known = async () => (await browser.get('/account')).status === 200;

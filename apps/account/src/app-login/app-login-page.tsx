@@ -54,6 +54,7 @@ export function AppLoginPage({
             {words.stop}
           </Button>
         </form>
+        <p class="faint">{words.howLong}</p>
         <p class="faint">{words.warning}</p>
       </div>
       <OpensAside language={language} titles={titles} />

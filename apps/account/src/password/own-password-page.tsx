@@ -1,4 +1,4 @@
-import { Button, Field, IdentityPage, type Language } from '@pluspas/ui';
+import { Button, Field, IdentityPage, type Language, messagesOf, NavLink } from '@pluspas/ui';
 import type { VNode } from 'preact';
 import { NewPasswordField } from './new-password-field';
 import { PASSWORD_WORDS } from './password-words';
@@ -17,6 +17,7 @@ export interface OwnPasswordPageProps {
 export function OwnPasswordPage(props: OwnPasswordPageProps): VNode {
   const { language, languageHref, isSet, asksCurrent, faults } = props;
   const words = PASSWORD_WORDS[language];
+  const { account, frame } = messagesOf(language);
   const title = isSet ? words.changeTitle : words.setTitle;
   return (
     <IdentityPage
@@ -25,6 +26,15 @@ export function OwnPasswordPage(props: OwnPasswordPageProps): VNode {
       pageTitle={`${title} – Pluspas`}
       layout="door"
       home="/account"
+      nav={{
+        label: account.title,
+        children: (
+          <>
+            <NavLink href="/account" words={frame.overview} />
+            <NavLink href="/account/logout" words={frame.logOut} />
+          </>
+        ),
+      }}
     >
       <div class="stack">
         <div>
