@@ -20,7 +20,7 @@ export const APP_LOGIN_WORDS: Record<Language, AppLoginWords> = {
     warning: 'Heb je zelf geen app geopend? Kies dan ‘Niet aanmelden’.',
     as: 'Je bent aangemeld als',
     go: 'Ga verder',
-    other: 'Een andere account gebruiken',
+    other: 'Een ander account gebruiken',
     stop: 'Niet aanmelden',
   },
   fr: {

@@ -43,7 +43,7 @@ export function DevicesPage(props: DevicesPageProps): VNode {
         <h1>{words.title}</h1>
         <p>{words.lead(sessions.length)}</p>
       </header>
-      <nav class="index" aria-label={account.title}>
+      <nav class="index" aria-label={frame.overview}>
         <a href="/account#lezen">{account.canRead}</a>
         <a href="/account#abonnement">{account.subscription}</a>
         <a href="/account#gegevens">{account.details}</a>

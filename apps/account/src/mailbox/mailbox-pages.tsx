@@ -57,12 +57,12 @@ interface FrameProps {
 
 function Frame({ title, lead, children }: FrameProps): VNode {
   return (
-    <IdentityPage language="nl" pageTitle={`${title} – Pluspas`} layout="account" home="/account">
+    <IdentityPage language="nl" pageTitle={`${title} – Pluspas`} layout="letter" home="/account">
       <header>
         <h1>{title}</h1>
         <p>{lead}</p>
       </header>
-      <div class="sections">{children}</div>
+      {children}
     </IdentityPage>
   );
 }

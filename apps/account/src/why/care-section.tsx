@@ -20,7 +20,7 @@ export function CareSection({ language, title, reference, comesFirst }: CareSect
   return (
     <section aria-labelledby="h-care">
       <h2 id="h-care">{comesFirst ? words.first : words.heading}</h2>
-      <p>{spoken === null ? words.plain(title.shortName) : words.quote(title.shortName)}</p>
+      <p>{spoken === null ? words.plain(title.shortName) : words.quote(title.shortName, title.care.phone !== null)}</p>
       {spoken === null ? null : (
         <p class="reference">
           <span class="faint">{words.reference}</span> <strong class="num">{spoken}</strong>{' '}

@@ -45,7 +45,7 @@ export const en: WhyWords = {
     `${why}. If the article stayed closed, the newspaper did not know yet that you are logged in. Open it again.`,
   logIn: 'Log in',
   read: 'Read the article',
-  back: 'Back to the article and the plans',
+  back: 'Back to the article',
   devices: 'See your devices',
   signedInAs: 'Logged in as',
   notYou: 'Another account',
@@ -60,8 +60,8 @@ export const en: WhyWords = {
   care: {
     heading: 'Does that not help?',
     first: 'Customer care helps you',
-    quote: (title) =>
-      `Mail or call customer care of ${title} and quote this reference: they see there exactly what you see here.`,
+    quote: (title, byPhone) =>
+      `Mail${byPhone ? ' or call' : ''} customer care of ${title} and quote this reference: they see there exactly what you see here.`,
     plain: (title) => `Customer care of ${title} helps you on.`,
     reference: 'Reference',
     mail: 'Mail customer care',

@@ -45,7 +45,7 @@ export const fr: WhyWords = {
     `${why}. Si l'article restait fermé, le journal ne savait pas encore que vous étiez connecté. Ouvrez-le de nouveau.`,
   logIn: 'Se connecter',
   read: "Lire l'article",
-  back: "Retour à l'article et aux formules",
+  back: "Retour à l'article",
   devices: 'Voir vos appareils',
   signedInAs: 'Connecté avec',
   notYou: 'Autre compte',
@@ -60,8 +60,8 @@ export const fr: WhyWords = {
   care: {
     heading: "Cela n'aide pas ?",
     first: 'Le service clients vous aide',
-    quote: (title) =>
-      `Écrivez ou téléphonez au service clients de ${title} et donnez cette référence : on y verra exactement ce que vous voyez ici.`,
+    quote: (title, byPhone) =>
+      `Écrivez${byPhone ? ' ou téléphonez' : ''} au service clients de ${title} et donnez cette référence : on y verra exactement ce que vous voyez ici.`,
     plain: (title) => `Le service clients de ${title} vous aide.`,
     reference: 'Référence',
     mail: 'Écrire au service clients',

@@ -46,7 +46,7 @@ export const nl: WhyWords = {
     `${why}. Zag je toch een muur, dan wist de krant nog niet dat je aangemeld bent. Open het artikel opnieuw.`,
   logIn: 'Meld je aan',
   read: 'Lees het artikel',
-  back: 'Terug naar het artikel en de formules',
+  back: 'Terug naar het artikel',
   devices: 'Bekijk je toestellen',
   signedInAs: 'Aangemeld als',
   notYou: 'Ander account',
@@ -61,8 +61,8 @@ export const nl: WhyWords = {
   care: {
     heading: 'Lukt het niet?',
     first: 'De klantendienst helpt je',
-    quote: (title) =>
-      `Mail of bel de klantendienst van ${title} en noem dit kenmerk. Dan zien ze daar precies wat hier staat.`,
+    quote: (title, byPhone) =>
+      `Mail${byPhone ? ' of bel' : ''} de klantendienst van ${title} en noem dit kenmerk. Dan zien ze daar precies wat hier staat.`,
     plain: (title) => `De klantendienst van ${title} helpt je verder.`,
     reference: 'Kenmerk',
     mail: 'Mail de klantendienst',

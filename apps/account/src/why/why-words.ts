@@ -38,7 +38,8 @@ export interface WhyWords {
   readonly care: {
     readonly heading: string;
     readonly first: string;
-    readonly quote: (title: string) => string;
+    /** `byPhone`: it can be called, too. */
+    readonly quote: (title: string, byPhone: boolean) => string;
     readonly plain: (title: string) => string;
     readonly reference: string;
     readonly mail: string;
