@@ -4,7 +4,7 @@ import { readServiceConfig } from './service.config';
 describe('the limits of the service', () => {
   it('are the libs’ own where nothing is set', () => {
     expect(readServiceConfig({}).limits).toEqual({
-      login: { password: {}, codeRequest: {}, code: {}, upstream: {} },
+      login: { password: {}, codeRequest: {}, code: {}, upstream: {}, passkey: {} },
       clients: {},
       access: {},
     });
@@ -15,6 +15,7 @@ describe('the limits of the service', () => {
       LIMIT_PASSWORD_ACCOUNT: '50/3600',
       LIMIT_CODE_REQUEST_DEVICE: '3/60',
       LIMIT_UPSTREAM_ADDRESS: '9/60',
+      LIMIT_PASSKEY_ADDRESS: '20/60',
       LIMIT_SECRET_PAIR: '5/30',
       LIMIT_QUESTIONS_PER_SECOND: '2000',
       LIMIT_ABOVE_TRUTH_PER_MINUTE: '60',
@@ -25,6 +26,7 @@ describe('the limits of the service', () => {
         codeRequest: { device: { points: 3, seconds: 60 } },
         code: {},
         upstream: { address: { points: 9, seconds: 60 } },
+        passkey: { address: { points: 20, seconds: 60 } },
       },
       clients: { secretPair: { points: 5, seconds: 30 }, questionsPerSecond: 2000 },
       access: { aboveTruthPerMinute: 60 },

@@ -16,6 +16,7 @@ export interface LimitSettings {
     readonly codeRequest: WaySetting;
     readonly code: WaySetting;
     readonly upstream: Pick<WaySetting, 'address'>;
+    readonly passkey: Pick<WaySetting, 'address'>;
   };
   readonly clients: {
     readonly secretPair?: AllowanceSetting;
@@ -58,6 +59,7 @@ export const limitFields = {
   LIMIT_UPSTREAM_ADDRESS: allowance,
   LIMIT_SECRET_PAIR: allowance,
   LIMIT_SECRET_ADDRESS: allowance,
+  LIMIT_PASSKEY_ADDRESS: allowance,
   LIMIT_STRANGER_ADDRESS: allowance,
   LIMIT_QUESTIONS_PER_SECOND: count,
   LIMIT_ABOVE_TRUTH_PER_MINUTE: count,
@@ -87,6 +89,7 @@ export function limitsOf(set: z.output<typeof Limits>): LimitSettings {
         device: set.LIMIT_CODE_DEVICE,
       }),
       upstream: stated({ address: set.LIMIT_UPSTREAM_ADDRESS }),
+      passkey: stated({ address: set.LIMIT_PASSKEY_ADDRESS }),
     },
     clients: stated({
       secretPair: set.LIMIT_SECRET_PAIR,

@@ -16,7 +16,7 @@ import {
   type UpstreamProvider,
 } from '@pluspas/identity';
 import { NotifyModule, notifyMigrations } from '@pluspas/notify';
-import { Database, openDoor, PlatformModule, platformMigrations } from '@pluspas/platform';
+import { type Clock, Database, openDoor, PlatformModule, platformMigrations } from '@pluspas/platform';
 import { SiteClients, TokenVerifier, TrustModule, trustMigrations } from '@pluspas/trust';
 import { AccountDoor } from '../../apps/account/src/account.door';
 import { BrowserJar } from './browser-jar';
@@ -38,17 +38,24 @@ const MIGRATIONS = [
 const MANY = { points: 100_000, seconds: 60 };
 const EASY = { address: MANY, account: MANY, pair: MANY, device: MANY };
 /** Everybody here comes from one address; what limits do is shown by the tests of limits. */
-const NO_LIMITS: LoginLimitSettings = { password: EASY, codeRequest: EASY, code: EASY, upstream: { address: MANY } };
+const NO_LIMITS: LoginLimitSettings = {
+  password: EASY,
+  codeRequest: EASY,
+  code: EASY,
+  upstream: { address: MANY },
+  passkey: { address: MANY },
+};
 
 export type AccountApp = Awaited<ReturnType<typeof openAccountApp>>;
 
 export interface AccountAppOptions {
   readonly publicUrl?: string;
   readonly upstream?: readonly UpstreamProvider[];
+  readonly clock?: Clock;
 }
 
 /** The account door alone, over real HTTP on a database of its own, with one client for each title. */
-export async function openAccountApp({ publicUrl, upstream = [] }: AccountAppOptions = {}) {
+export async function openAccountApp({ publicUrl, upstream = [], clock }: AccountAppOptions = {}) {
   const fresh = await freshDatabase(MIGRATIONS);
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
@@ -57,7 +64,7 @@ export async function openAccountApp({ publicUrl, upstream = [] }: AccountAppOpt
 
   @Module({
     imports: [
-      PlatformModule.forRoot({ databaseUrl: fresh.url }),
+      PlatformModule.forRoot({ databaseUrl: fresh.url, ...(clock ? { clock } : {}) }),
       NotifyModule.forRoot({
         sealKeys: ['a seal key of the tests alone'],
         from: 'no-reply@pluspas.example',

@@ -13,6 +13,15 @@ export class BrowserJar {
     return this.send(url, { method: 'POST', body, headers: { accept: 'text/html', origin: this.baseUrl, ...headers } });
   }
 
+  /** As a script of one of our own pages asks. */
+  async postJson(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return this.send(url, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { accept: '*/*', 'content-type': 'application/json', origin: this.baseUrl, ...headers },
+    });
+  }
+
   /** Follows redirects as far as they stay with us: the last answer, or the address of the other site that was next. */
   async follow(response: Response): Promise<{ readonly response: Response; readonly left: URL | null }> {
     let current = response;

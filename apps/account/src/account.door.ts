@@ -20,6 +20,9 @@ import { MeController } from './me/me.controller';
 import { AccountController } from './overview/account.controller';
 import { DoorErrorPages } from './page/door-error-pages';
 import { TitleNames } from './page/title-names';
+import { PasskeyLoginController } from './passkeys/passkey-login.controller';
+import { PasskeyRegistrationController } from './passkeys/passkey-registration.controller';
+import { PasskeysController } from './passkeys/passkeys.controller';
 import { OwnPasswordController } from './password/own-password.controller';
 import { RecoverController } from './recover/recover.controller';
 import { RecoverStartController } from './recover/recover-start.controller';
@@ -46,6 +49,9 @@ const HOUR_MS = 3_600_000;
     RecoverController,
     RecoverStartController,
     OwnPasswordController,
+    PasskeyLoginController,
+    PasskeyRegistrationController,
+    PasskeysController,
     MailboxController,
     AppLoginController,
     AccountController,

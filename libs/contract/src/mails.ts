@@ -5,6 +5,7 @@ import { z } from 'zod';
 const instant = z.number().int();
 
 const device = z.object({ browser: z.enum(BROWSERS).nullable(), system: z.enum(SYSTEMS).nullable() });
+const passkey = z.object({ label: z.string(), at: instant, link: z.url() });
 
 /** What each mail needs to be told, by template. The words are notify's; whoever causes a mail says the facts. */
 export const MAIL_FACTS = {
@@ -27,6 +28,10 @@ export const MAIL_FACTS = {
     max: z.int().min(1),
     link: z.url(),
   }),
+  /** A passkey was made, removed, or refused because it may have been copied. `link`: where she sees her passkeys. */
+  'passkey-added': passkey,
+  'passkey-removed': passkey,
+  'passkey-refused': passkey,
 } as const satisfies Record<string, z.ZodType>;
 
 export type MailTemplate = keyof typeof MAIL_FACTS;

@@ -17,6 +17,7 @@ import { TokenMint } from './keys/token-mint';
 import { KnownDevices } from './limits/known-devices';
 import { LoginLimits } from './limits/login-limits';
 import { ProviderTries } from './limits/provider-tries';
+import { PASSKEY_PROVIDERS, PASSKEY_USE_CASES } from './passkeys/passkey-providers';
 import { ChangePassword } from './passwords/change-password';
 import { CredentialsStore } from './passwords/credentials.store';
 import { OwnPassword } from './passwords/own-password';
@@ -84,6 +85,7 @@ export class IdentityModule {
         OpenIdProvider,
         ...SESSION_PROVIDERS,
         ...UPSTREAM_PROVIDERS,
+        ...PASSKEY_PROVIDERS,
         AppLogins,
       ],
       exports: [
@@ -111,6 +113,7 @@ export class IdentityModule {
         VisitUpstream,
         JoinUpstream,
         SignInWays,
+        ...PASSKEY_USE_CASES,
       ],
     };
   }

@@ -21,6 +21,11 @@ export {
 } from './limits/login-limit-settings';
 export { LoginLimits, type LoginSource, type Passed } from './limits/login-limits';
 export { identityMigrations } from './migrations';
+export { LogInByPasskey, type PasskeyLogin } from './passkeys/log-in-by-passkey';
+export { OwnPasskeys } from './passkeys/own-passkeys';
+export { LONGEST_LABEL, MOST_PASSKEYS, PASSKEY_TRANSPORTS, type Passkey } from './passkeys/passkey';
+export type { PasskeyAssertion, PasskeyAttestation } from './passkeys/passkey-answers';
+export { type PasskeyObstacle, type PasskeyRegistration, RegisterPasskey } from './passkeys/register-passkey';
 export { OwnPassword, type PasswordNeed, type PasswordOutcome } from './passwords/own-password';
 export { PasswordLogin } from './passwords/password-login';
 export { type PasswordFault, SHORTEST_PASSWORD } from './passwords/password-policy';
@@ -37,6 +42,7 @@ export { RecoverPassword, type RecoveryOutcome } from './recovery/recover-passwo
 export { type CodeLogin, LogInByCode } from './registration/log-in-by-code';
 export { type BrowserSession, BrowserSessions } from './sessions/browser-sessions';
 export { LogoutDeliveriesStore, type StuckSite } from './sessions/deliveries/logout-deliveries.store';
+export { deviceOf } from './sessions/device';
 export { EndSessions, type SessionEnding } from './sessions/end-sessions';
 export type { ReaderSession, SessionRef } from './sessions/reader-session';
 export { ReaderSessions, type SessionStanding } from './sessions/reader-sessions';

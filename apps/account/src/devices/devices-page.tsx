@@ -1,6 +1,7 @@
 import type { ReaderSession } from '@pluspas/identity';
 import { Banner, IdentityPage, type Language, messagesOf, NavLink, type TitleName } from '@pluspas/ui';
 import type { VNode } from 'preact';
+import { PASSKEY_WORDS } from '../passkeys/passkey-words';
 import { DeviceLine } from './device-line';
 import { DEVICE_WORDS } from './device-words';
 
@@ -47,6 +48,7 @@ export function DevicesPage(props: DevicesPageProps): VNode {
         <a href="/account#lezen">{account.canRead}</a>
         <a href="/account#abonnement">{account.subscription}</a>
         <a href="/account#gegevens">{account.details}</a>
+        <a href="/account/passkeys">{PASSKEY_WORDS[language].name}</a>
         <a href="/account/devices" aria-current="page">
           {words.title}
         </a>

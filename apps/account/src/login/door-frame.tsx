@@ -8,11 +8,13 @@ export interface DoorFrameProps {
   readonly lead: ComponentChildren;
   /** Says which newspaper waits. Once is enough: on the first page. */
   readonly showsBackTo?: boolean;
+  /** More for the head of the page: a script. */
+  readonly head?: VNode;
   readonly children: ComponentChildren;
 }
 
 /** A page of a login: a headline, one form, and beside it what Pluspas opens. */
-export function DoorFrame({ frame, title, lead, showsBackTo = false, children }: DoorFrameProps): VNode {
+export function DoorFrame({ frame, title, lead, showsBackTo = false, head, children }: DoorFrameProps): VNode {
   const { language, languageHref, title: paper, titles } = frame;
   return (
     <IdentityPage
@@ -21,6 +23,7 @@ export function DoorFrame({ frame, title, lead, showsBackTo = false, children }:
       pageTitle={`${title} – Pluspas`}
       layout="door"
       home="/account"
+      head={head}
     >
       <div class="stack">
         <div>

@@ -19,6 +19,7 @@ export type UpstreamTold = 'stopped' | 'failed' | 'void';
 export type LoginStep =
   | ''
   | 'code'
+  | 'passkey'
   | 'join'
   | 'join/code'
   | 'join/password'

@@ -62,9 +62,9 @@ export class LoginVisits {
     return loginPath(login.uid, step, { ...(site ? { site } : {}), ...said, ...more });
   }
 
-  show({ login, request, reply }: LoginVisit, page: VNode, status = 200): void {
+  show({ login, request, reply }: LoginVisit, page: VNode, status = 200, { runsScript = false } = {}): void {
     const cookie = languageCookie(request, this.options.baseUrl.startsWith('https:'));
-    sendPage(reply, { page, status, cookie, formLeadsTo: [login.returnsTo] });
+    sendPage(reply, { page, status, cookie, formLeadsTo: [login.returnsTo], runsScript });
   }
 
   /** Another page of the same login. */

@@ -18,6 +18,7 @@ import { assertOwnForm } from '../page/same-origin';
 import { sendOnward } from '../page/send-page';
 import { faultsOf, type LoginFaults, type LoginForm, readLoginForm } from './login-form';
 import { LoginPage } from './login-page';
+import { loginPath } from './login-path';
 import { type LoginVisit, LoginVisits } from './login-visits';
 import { PasswordPage } from './password-page';
 
@@ -93,12 +94,15 @@ export class LoginController {
 
   private showForm(visit: LoginVisit, { email, password }: LoginForm, faults: LoginFaults, status: number): void {
     const { frame, query, request } = visit;
+    const speaksOf = query.screen === 'register' ? 'register' : 'login';
+    const asksPasskey = password === null && speaksOf === 'login';
     const parts = { frame, action: request.url, email, faults };
     const page =
       password === null
         ? LoginPage({
             ...parts,
-            speaksOf: query.screen === 'register' ? 'register' : 'login',
+            speaksOf,
+            passkeyUrl: asksPasskey ? loginPath(visit.login.uid, 'passkey', {}) : null,
             passwordHref: this.visits.path(visit, '', { with: 'password' }),
             ways: this.upstream.all.map(({ id, name }) => ({ name, href: this.visits.path(visit, `with/${id}`) })),
             told: status === 200 ? query.upstream : undefined,
@@ -108,6 +112,6 @@ export class LoginController {
             codeHref: this.visits.path(visit, ''),
             recoverHref: this.visits.path(visit, 'recover'),
           });
-    this.visits.show(visit, page, status);
+    this.visits.show(visit, page, status, { runsScript: asksPasskey });
   }
 }

@@ -13,8 +13,10 @@ import {
 } from '@pluspas/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { DEVICE_WORDS } from '../devices/device-words';
+import { PASSKEY_WORDS } from '../passkeys/passkey-words';
 import { PASSWORD_WORDS } from '../password/password-words';
 import { AccountBanners } from './account-banners';
+import { PasskeyFact } from './passkey-fact';
 import { readsOf } from './reads';
 import { SubscriptionCard } from './subscription-card';
 import type { SubscriptionLine } from './subscriptions';
@@ -27,6 +29,7 @@ export interface AccountPageProps {
   readonly subscriptions: readonly SubscriptionLine[];
   readonly titles: readonly TitleName[];
   readonly hasPassword: boolean;
+  readonly passkeys: number;
   /** She comes from setting her password. */
   readonly passwordSaved: boolean;
   readonly now: number;
@@ -62,6 +65,7 @@ export function AccountPage(props: AccountPageProps): VNode {
         <a href="#lezen">{words.canRead}</a>
         <a href="#abonnement">{words.subscription}</a>
         <a href="#gegevens">{words.details}</a>
+        <a href="/account/passkeys">{PASSKEY_WORDS[language].name}</a>
         <a href="/account/devices">{DEVICE_WORDS[language].title}</a>
       </nav>
       <div class="sections">
@@ -122,7 +126,7 @@ function Subscriptions({ language, subscriptions, now }: AccountPageProps): VNod
   );
 }
 
-function Details({ language, account, hasPassword }: AccountPageProps): VNode {
+function Details({ language, account, hasPassword, passkeys }: AccountPageProps): VNode {
   const words = messagesOf(language).account;
   const password = PASSWORD_WORDS[language];
   return (
@@ -138,6 +142,7 @@ function Details({ language, account, hasPassword }: AccountPageProps): VNode {
         <span class="value">{hasPassword ? password.isSet : password.isNotSet}</span>
         <a href="/account/password">{hasPassword ? password.change : password.set}</a>
       </div>
+      <PasskeyFact language={language} count={passkeys} />
       <div class="fact">
         <span class="name">{words.language}</span>
         <span class="value">{LANGUAGE_NAMES[language]}</span>

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ReaderAccess } from '@pluspas/access';
 import { CurrentCatalogue } from '@pluspas/catalogue';
-import { IdentityOptions, OpenIdProvider, OwnPassword } from '@pluspas/identity';
+import { IdentityOptions, OpenIdProvider, OwnPasskeys, OwnPassword } from '@pluspas/identity';
 import { Clock } from '@pluspas/platform';
 import { Policy } from '@pluspas/trust';
 import { MessagePage, messagesOf } from '@pluspas/ui';
@@ -21,6 +21,7 @@ export class AccountController {
   constructor(
     private readonly provider: OpenIdProvider,
     private readonly passwords: OwnPassword,
+    private readonly passkeys: OwnPasskeys,
     private readonly access: ReaderAccess,
     private readonly catalogue: CurrentCatalogue,
     private readonly titles: TitleNames,
@@ -47,6 +48,7 @@ export class AccountController {
       subscriptions: subscriptionsOf(openings.grants, this.catalogue.catalogue, now),
       titles: this.titles.all(),
       hasPassword: await this.passwords.isSet(account),
+      passkeys: (await this.passkeys.of(account)).length,
       passwordSaved: password === 'saved',
       now,
     });

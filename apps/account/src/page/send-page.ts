@@ -8,11 +8,16 @@ export interface PageToSend {
   readonly status?: number;
   /** Where a form of this page may end, beside our own pages. */
   readonly formLeadsTo?: readonly string[];
+  /** It carries a script of ours, which asks us things. */
+  readonly runsScript?: boolean;
   readonly cookie?: string | null;
 }
 
-export function sendPage(reply: FastifyReply, { page, status = 200, formLeadsTo, cookie = null }: PageToSend): void {
-  if (formLeadsTo) reply.header('content-security-policy', formPolicy(formLeadsTo));
+export function sendPage(
+  reply: FastifyReply,
+  { page, status = 200, formLeadsTo, runsScript = false, cookie = null }: PageToSend,
+): void {
+  if (formLeadsTo) reply.header('content-security-policy', formPolicy(formLeadsTo, { runsScript }));
   if (cookie !== null) reply.header('set-cookie', cookie);
   reply.status(status).type('text/html; charset=utf-8').send(renderPage(page));
 }

@@ -21,6 +21,8 @@ export interface LoginLimitSettings {
   readonly code: WayAllowances;
   /** Visits to another provider: nobody is named before she is back. */
   readonly upstream: Pick<WayAllowances, 'address'>;
+  /** Passkeys that did not log in. By address alone: whose they are is known after the proof. */
+  readonly passkey: Pick<WayAllowances, 'address'>;
 }
 
 /** Only what differs from `LOGIN_LIMITS`. */
@@ -50,4 +52,5 @@ export const LOGIN_LIMITS: LoginLimitSettings = {
     device: { points: 10, seconds: 15 * MINUTE },
   },
   upstream: { address: { points: 300, seconds: 15 * MINUTE } },
+  passkey: { address: { points: 100, seconds: 15 * MINUTE } },
 };

@@ -18,7 +18,7 @@ export interface Passed<T> {
   readonly cookie: string;
 }
 
-type Way = Exclude<keyof LoginLimitSettings, 'upstream'>;
+type Way = Exclude<keyof LoginLimitSettings, 'upstream' | 'passkey'>;
 type By = keyof WayAllowances;
 
 interface Count {
@@ -35,6 +35,7 @@ interface Count {
 export class LoginLimits {
   private readonly ways: Readonly<Record<Way, Readonly<Record<By, RateLimit>>>>;
   private readonly visits: RateLimit;
+  private readonly passkeys: RateLimit;
 
   constructor(
     options: IdentityOptions,
@@ -54,21 +55,32 @@ export class LoginLimits {
     this.ways = { password: way('password'), codeRequest: way('codeRequest'), code: way('code') };
     const visits = { ...LOGIN_LIMITS.upstream, ...options.loginLimits?.upstream };
     this.visits = limits.limit('upstream by address', visits.address);
+    const passkey = { ...LOGIN_LIMITS.passkey, ...options.loginLimits?.passkey };
+    this.passkeys = limits.limit('passkey by address', passkey.address);
   }
 
   /** Tries a password; `attempt` answers `null` when it was wrong. Only wrong ones count. Refusal `too-many-requests`. */
   password<T>(source: LoginSource, email: string, attempt: () => Promise<T | null>): Promise<Passed<T> | null> {
-    return this.attempt('password', source, email, attempt);
+    return this.attempt('password', this.countsOf('password', source, email), source, attempt, () => email);
   }
 
   /** The same for a one-time code. */
   code<T>(source: LoginSource, email: string, attempt: () => Promise<T | null>): Promise<Passed<T> | null> {
-    return this.attempt('code', source, email, attempt);
+    return this.attempt('code', this.countsOf('code', source, email), source, attempt, () => email);
+  }
+
+  /** The same for a passkey, which says by itself whose it is; it counts by address alone. */
+  passkey<T extends { readonly email: string }>(
+    source: LoginSource,
+    attempt: () => Promise<T | null>,
+  ): Promise<Passed<T> | null> {
+    const counts: readonly Count[] = [{ by: 'address', limit: this.passkeys, key: addressKey(source.address) }];
+    return this.attempt('passkey', counts, source, attempt, ({ email }) => email);
   }
 
   /** Before a code is mailed, for whatever purpose: each one counts. Refusal `too-many-requests`. */
   async codeRequest(source: LoginSource, email: string): Promise<void> {
-    await this.take('codeRequest', source, email);
+    await this.take('codeRequest', this.countsOf('codeRequest', source, email));
   }
 
   /** Before a visit to another provider: each one counts. Refusal `too-many-requests`. */
@@ -85,13 +97,14 @@ export class LoginLimits {
   }
 
   private async attempt<T>(
-    way: Way,
+    way: keyof LoginLimitSettings,
+    counts: readonly Count[],
     source: LoginSource,
-    email: string,
     attempt: () => Promise<T | null>,
+    emailOf: (result: T) => string,
   ): Promise<Passed<T> | null> {
     // Counted before it is looked at, or a hundred at once would all be looked at.
-    const counted = await this.take(way, source, email);
+    const counted = await this.take(way, counts);
     let result: T | null;
     try {
       result = await attempt();
@@ -102,12 +115,12 @@ export class LoginLimits {
     }
     if (result === null) return null;
     await giveBack(counted);
-    return { result, cookie: this.devices.introduce(source.cookies, email) };
+    return { result, cookie: this.devices.introduce(source.cookies, emailOf(result)) };
   }
 
-  private async take(way: Way, source: LoginSource, email: string): Promise<readonly Count[]> {
+  private async take(way: keyof LoginLimitSettings, counts: readonly Count[]): Promise<readonly Count[]> {
     const taken: Count[] = [];
-    for (const count of this.countsOf(way, source, email)) {
+    for (const count of counts) {
       const verdict = await count.limit.take(count.key);
       if (!verdict.within) {
         await giveBack(taken);

@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Instant } from '@pluspas/domain';
 import { Clock, Database } from '@pluspas/platform';
 import type { Account } from '../accounts/account';
+import { isFreshLogin } from '../sessions/fresh-login';
 import { ChangePassword } from './change-password';
 import { CredentialsStore } from './credentials.store';
 import { type PasswordFault, PasswordPolicy } from './password-policy';
 import { LONGEST_PASSWORD, Passwords } from './passwords';
-
-/** A login this young has just proved who she is. */
-const FRESH_MS = 10 * 60_000;
 
 export interface PasswordChange {
   readonly account: Account;
@@ -42,7 +40,7 @@ export class OwnPassword {
   }
 
   async needs(account: Account, loggedInAt: Instant): Promise<PasswordNeed> {
-    if (this.clock.now() - loggedInAt < FRESH_MS) return 'nothing';
+    if (isFreshLogin(loggedInAt, this.clock.now())) return 'nothing';
     return (await this.credentials.has(account.id)) ? 'current' : 'fresh-login';
   }
 

@@ -6,6 +6,9 @@ const { base, Check, Prompt } = interactionPolicy;
 /** The page that asks before an app is let in. Its name is the key of its answer in the library's `result`. */
 export const APP_PROMPT = 'app';
 
+/** `acr` of a login with two factors; others have none. A site may ask for it, and reads what it got (`acr_values`). */
+export const TWO_FACTORS = 'aal2';
+
 /**
  * When a reader has to see a page: to log in, and before a program that we can't be sure of gets a login. Nobody is asked
  * for consent otherwise, because all sites are the group's own; `prompt=consent` is refused as unknown.

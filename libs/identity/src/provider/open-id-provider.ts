@@ -9,6 +9,7 @@ import { Accounts } from '../accounts/accounts';
 import { IdentityOptions } from '../identity.options';
 import { ACCOUNT_CLIENT_ID, type AccountPagePath } from './client-metadata';
 import { issuerOf, MOUNT_PATH } from './issuer';
+import { TWO_FACTORS } from './login-policy';
 import type { Exchange, LoginRequest } from './login-request';
 import type { LoginScreen } from './login-screen';
 import { ProviderMount } from './mount-provider';
@@ -73,7 +74,7 @@ export class OpenIdProvider {
 
   /**
    * Answers where to send the browser (303) so that the provider goes on. `null`: as for `loginRequest`.
-   * `amr`: how she proved who she is (RFC 8176).
+   * `amr`: how she proved who she is (RFC 8176). With two factors the login is worth `acr` `aal2` (NIST SP 800-63B-4).
    */
   async completeLogin(
     { request, response }: Exchange,
@@ -81,7 +82,8 @@ export class OpenIdProvider {
     amr: readonly string[],
   ): Promise<string | null> {
     try {
-      const login = { accountId: account, amr: [...amr], remember: true };
+      const acr = amr.includes('mfa') ? { acr: TWO_FACTORS } : {};
+      const login = { accountId: account, amr: [...amr], ...acr, remember: true };
       return await this.library().interactionResult(request, response, { login }, { mergeWithLastSubmission: false });
     } catch (cause) {
       if (cause instanceof errors.SessionNotFound) return null;

@@ -6,7 +6,7 @@ import { dpopNonceSecret, refreshTokenSeconds } from './app-tokens';
 import { cookieSettings } from './cookies';
 import { FIRST_PARTY_SCOPE, firstPartyGrant } from './first-party-grant';
 import { sessionSeconds } from './login-life';
-import { APP_PROMPT, loginPolicy } from './login-policy';
+import { APP_PROMPT, loginPolicy, TWO_FACTORS } from './login-policy';
 import { SCREEN, screenOf } from './login-screen';
 import { ACCESS_TOKEN_SECONDS, defaultResource, resourceServer } from './resource-servers';
 
@@ -49,6 +49,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     cookies: cookieSettings(parts.baseUrl, parts.cookieKeys),
     interactions: { policy: loginPolicy(), url: pageOf },
     extraParams: [SCREEN],
+    acrValues: [TWO_FACTORS],
     loadExistingGrant: firstPartyGrant,
 
     // RFC 9700: code with PKCE (S256) for everybody, and nothing implicit. `none` is for the account door alone.

@@ -4,6 +4,7 @@ import type { Transaction } from '@pluspas/platform';
 import { EmailTaken, type Locale } from '../accounts/account';
 import { Accounts } from '../accounts/accounts';
 import { AccountsStore } from '../accounts/accounts.store';
+import { OwnPasskeys } from '../passkeys/own-passkeys';
 import { ChangePassword } from '../passwords/change-password';
 import { UpstreamIdentitiesStore } from '../upstream/identities/upstream-identities.store';
 
@@ -18,6 +19,7 @@ export class EnterByMailbox {
     private readonly store: AccountsStore,
     private readonly passwords: ChangePassword,
     private readonly identities: UpstreamIdentitiesStore,
+    private readonly passkeys: OwnPasskeys,
   ) {}
 
   /** In the transaction that used the proof up. */
@@ -34,12 +36,13 @@ export class EnterByMailbox {
   }
 
   /**
-   * The address was never proved, so whoever opened the account may be somebody else, who waits with a password, or
-   * with another provider's word, until the owner of the mailbox comes: everything from before the proof ends.
+   * The address was never proved, so whoever opened the account may be somebody else, who waits with a password, a passkey,
+   * or another provider's word, until the owner of the mailbox comes: everything from before the proof ends.
    */
   private async takeOver(tx: Transaction, account: AccountId): Promise<void> {
     await this.store.verifyEmail(account, tx);
     await this.identities.removeAll(account, tx);
+    await this.passkeys.removeAll(tx, account);
     await this.passwords.remove(tx, account);
   }
 }

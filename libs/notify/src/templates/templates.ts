@@ -1,6 +1,7 @@
 import type { MailTemplate } from '@pluspas/contract';
 import { deviceLimit } from './device-limit';
 import { newDevice } from './new-device';
+import { passkeyAdded, passkeyRefused, passkeyRemoved } from './passkeys';
 import type { Template } from './template';
 import { verificationCode } from './verification-code';
 import { wayLinked } from './way-linked';
@@ -11,4 +12,7 @@ export const TEMPLATES: { readonly [Name in MailTemplate]: Template<Name> } = {
   'new-device': newDevice,
   'way-linked': wayLinked,
   'device-limit': deviceLimit,
+  'passkey-added': passkeyAdded,
+  'passkey-removed': passkeyRemoved,
+  'passkey-refused': passkeyRefused,
 };

@@ -20,7 +20,7 @@ export interface DocumentProps {
   readonly children: ComponentChildren;
 }
 
-/** The page around a page. No script and no inline style, so that it passes a strict Content-Security-Policy as it is. */
+/** The page around a page. No inline script or style, so that it passes a strict Content-Security-Policy as it is. */
 export function Document(props: DocumentProps): VNode {
   const icon = props.title === undefined ? 'icon' : `icon-${props.title}`;
   return (

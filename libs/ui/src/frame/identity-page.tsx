@@ -24,6 +24,8 @@ export interface IdentityPageProps {
   readonly nav?: { readonly label: string; readonly children: ComponentChildren };
   /** The address of this same page in another language. Defaults to `?lang=<language>`. */
   readonly languageHref?: (language: Language) => string;
+  /** More for the head: a script. */
+  readonly head?: ComponentChildren;
   /** `layout: 'door'`: the children of `<main>`. `account`: the same, in the account grid. */
   readonly children: ComponentChildren;
 }
@@ -39,6 +41,7 @@ export function IdentityPage(props: IdentityPageProps): VNode {
       pageTitle={props.pageTitle}
       sheet="identity"
       skip={words.frame.skip}
+      head={props.head}
       {...(door ? { bodyClass: 'door' } : {})}
     >
       <header class="top">
