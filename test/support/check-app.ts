@@ -27,12 +27,15 @@ interface GrantGiven {
   readonly endedBecause?: string | null;
 }
 
-/** The check door alone over HTTP, on a database, keys and a clock of its own. */
-export async function openCheckApp() {
+/**
+ * The check door alone over HTTP, on a database, keys and a clock of its own; `through`: another way to the database than
+ * the direct one.
+ */
+export async function openCheckApp(through: (url: string) => Promise<string> = async (url) => url) {
   const fresh = await freshDatabase([...platformMigrations, ...accessMigrations, ...trustMigrations]);
   const clock = new SetClock(Date.parse(NOW));
   const root = CheckRoot.with({
-    databaseUrl: fresh.url,
+    databaseUrl: await through(fresh.url),
     catalogueFolder: join(__dirname, '../../config/catalogue'),
     baseUrl: BASE_URL,
     issuer: ISSUER,

@@ -15,8 +15,13 @@ export interface Transaction extends Sql {
   afterCommit(action: () => void): void;
 }
 
+export interface QueryLimits {
+  /** Milliseconds after which nobody can use the answer: the wait and the connection are given up. */
+  readonly within: number;
+}
+
 export abstract class Database implements Sql {
-  abstract query<Row>(statement: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  abstract query<Row>(statement: string, parameters?: readonly unknown[], limits?: QueryLimits): Promise<Row[]>;
   /** Commits when `work` resolves, rolls back when it throws, and rethrows. READ COMMITTED. */
   abstract transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { Pool, type PoolClient, types } from 'pg';
-import { Database, type Transaction } from './database';
+import { Pool, type PoolClient, type QueryConfig, types } from 'pg';
+import { Database, type QueryLimits, type Transaction } from './database';
+import { KEEP_ALIVE } from './keep-alive';
 import { OpenTransaction } from './open-transaction';
 import { isDatabaseUnavailable } from './postgres-errors';
 
@@ -41,17 +42,21 @@ export class PostgresDatabase extends Database {
       // A transaction that its process forgot would hold its locks for ever.
       idle_in_transaction_session_timeout: 60_000,
       connectionTimeoutMillis: 5_000,
-      // A network that swallows packets ends no connection: without these a statement on it waits for a quarter of an hour.
+      // A network that swallows packets ends no connection: without these a statement on it waits for a quarter of an hour,
+      // and one that nobody uses is handed out dead.
       query_timeout: statementTimeout + ANSWER_MARGIN,
-      keepAlive: true,
+      ...KEEP_ALIVE,
       types: ROW_TYPES,
     });
     // Without a listener, a server that goes away while a connection idles would end the process.
     this.#pool.on('error', ({ message }) => this.#log.warn(`An idle database connection was lost: ${message}`));
   }
 
-  async query<Row>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.#pool.query(statement, [...parameters]);
+  async query<Row>(statement: string, parameters: readonly unknown[] = [], limits?: QueryLimits): Promise<Row[]> {
+    const values = [...parameters];
+    // The pool hands no connection out again on which an answer did not come.
+    const query = limits === undefined ? { text: statement, values } : within(limits, { text: statement, values });
+    const result = await this.#pool.query(query);
     return result.rows as Row[];
   }
 
@@ -114,6 +119,11 @@ export class PostgresDatabase extends Database {
       }
     }
   }
+}
+
+function within({ within: ms }: QueryLimits, query: QueryConfig): QueryConfig {
+  // pg reads it from each query; its types know it of connections alone.
+  return Object.assign(query, { query_timeout: ms });
 }
 
 function ignoreForNow(): void {

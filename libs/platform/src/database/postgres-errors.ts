@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** SQLSTATE classes and codes (PostgreSQL manual, appendix A) that mean: the server is not there for us now. */
 const UNAVAILABLE = /^(08|57P0[1-5]|53300)/;
 const NO_CONNECTION = new Set([
@@ -11,13 +13,13 @@ const NO_CONNECTION_WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client (was closed|has encountered a connection error) and is not queryable)/;
 
 function codeOf(error: unknown): string | null {
-  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined;
+  const code = isNativeError(error) ? (error as Error & { code?: unknown }).code : undefined;
   return typeof code === 'string' ? code : null;
 }
 
 /** Is this a database that cannot be reached now, rather than a statement it refused? */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const code = codeOf(error);
   if (code !== null && /^[0-9A-Z]{5}$/.test(code) && !NO_CONNECTION.has(code)) return UNAVAILABLE.test(code);
   if (code !== null && NO_CONNECTION.has(code)) return isOfSocket(error);
@@ -27,7 +29,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 /** A host of several addresses that all refuse (`localhost`: ::1 and 127.0.0.1) fails as one AggregateError, without a call. */
 function isOfSocket(error: Error): boolean {
   const { syscall } = error as Error & { syscall?: unknown };
-  return syscall === undefined ? error instanceof AggregateError : CALLS_OF_SOCKETS.has(String(syscall));
+  return syscall === undefined ? error.name === 'AggregateError' : CALLS_OF_SOCKETS.has(String(syscall));
 }
 
 /** Was a statement refused because a row with this key stands already? Of any constraint, unless one is named. */

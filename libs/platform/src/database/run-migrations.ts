@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { MigrationInterface } from 'typeorm';
+import { KEEP_ALIVE } from './keep-alive';
 
 export type Migration = new () => MigrationInterface;
 
@@ -11,7 +12,7 @@ const MIGRATION_LOCK = 7_587_727_001;
  * Several processes may start at once: one migrates, the others wait and find nothing left to do.
  */
 export async function runMigrations(url: string, migrations: readonly Migration[]): Promise<readonly string[]> {
-  const lock = new Client({ connectionString: url, application_name: 'pluspas migrate' });
+  const lock = new Client({ connectionString: url, application_name: 'pluspas migrate', ...KEEP_ALIVE });
   // The connection may break while it only holds the lock: the migration itself then fails or stands by its own transaction.
   lock.on('error', () => undefined);
   await lock.connect();
@@ -33,6 +34,8 @@ async function migrate(url: string, migrations: readonly Migration[]): Promise<r
     migrationsTransactionMode: 'each',
     installExtensions: false,
     poolSize: 1,
+    // No limit of time: to rewrite a large table takes what it takes. A server that is gone is noticed by its silence.
+    extra: KEEP_ALIVE,
   });
   await source.initialize();
   try {

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import type { Sql } from '../database/database';
+import { KEEP_ALIVE } from '../database/keep-alive';
 
 const ANSWER_TIMEOUT = 5_000;
 
@@ -59,7 +60,7 @@ export class OutboxLine implements Sql {
       application_name: 'pluspas outbox',
       query_timeout: ANSWER_TIMEOUT,
       connectionTimeoutMillis: ANSWER_TIMEOUT,
-      keepAlive: true,
+      ...KEEP_ALIVE,
     });
     this.#client = client;
     // The next query finds out and says so.
