@@ -7,6 +7,7 @@ import { siteLogin } from '../support/site-login';
 const TIMINGS = process.env.PROOF === 'full' ? 500 : 0;
 const READERS = TIMINGS || 10;
 const BOUND = 0.1;
+const WHY = `/why?${new URLSearchParams({ title: 'gva', tier: 'plus', from: 'http://gva.localhost:4000/' })}`;
 
 jest.setTimeout(600_000);
 
@@ -33,9 +34,10 @@ describe('an address that nobody has', () => {
     readonly page: string;
   }
 
-  /** A browser on the page of `step`, in the middle of a login. */
+  /** A browser on the page of `step`, in the middle of a login, or at the page for a subscriber at the wall. */
   async function visitor(step: string, screen: string | null): Promise<Visitor> {
     const browser = house.browser();
+    if (step === WHY) return { browser, page: `${house.baseUrl}${WHY}` };
     const login = siteLogin(house.baseUrl, 'gva', { screen });
     const { response } = await browser.follow(await browser.get(login.url));
     const page = new URL(response.url);
@@ -50,6 +52,7 @@ describe('an address that nobody has', () => {
     { name: 'log in with a code', step: '', screen: null },
     { name: 'register', step: '', screen: 'register' },
     { name: 'recover a password', step: '/recover', screen: null },
+    { name: 'find a subscription at the wall', step: WHY, screen: null },
   ])('to $name', ({ step, screen, password }) => {
     const form = (email: string): Record<string, string> => (password === undefined ? { email } : { email, password });
 
@@ -83,6 +86,8 @@ describe('an address that nobody has', () => {
       const first = await work.of(() => ask(somebody, known[1]));
       expect(await work.of(() => ask(nobody, unknown[1]))).toEqual(first);
       expect(first.statements.length + first.hashes).toBeGreaterThan(0);
+      // What was remembered of the first time would tell, too.
+      expect(await work.of(() => ask(somebody, known[1]))).toEqual(await work.of(() => ask(nobody, unknown[1])));
     });
 
     if (TIMINGS > 0)

@@ -176,7 +176,7 @@ describe('a subscriber who sees the wall', () => {
     { title: 'krant' },
     { title: '__proto__' },
     { tier: 'gold' },
-    { article: 'a\u0000b' },
+    { article: 'a\u200eb' },
     { article: 'a'.repeat(300) },
   ])('is led nowhere by an address made by hand: %j', async (changes) => {
     const answer = await house.browser().get(why(changes));

@@ -4,6 +4,7 @@ import { ACCESS_DEFAULTS, AccessOptions } from './access.options';
 import { CareCases } from './cases/care-cases';
 import { CareCasesStore } from './cases/care-cases.store';
 import { CheckAccess } from './check-access';
+import { CheckLedger } from './check-ledger';
 import { EntitlementHeads } from './entitlement-heads';
 import { EntitlementHeadsStore } from './entitlement-heads.store';
 import { GrantSource } from './grant-source';
@@ -30,11 +31,12 @@ export class AccessModule {
         { provide: EntitlementHeads, useClass: EntitlementHeadsStore },
         CheckAccess,
         ReaderAccess,
+        CheckLedger,
         CareCasesStore,
         CareCases,
         PassVerifier,
       ],
-      exports: [AccessOptions, CheckAccess, ReaderAccess, CareCases, PassVerifier, EntitlementHeads],
+      exports: [AccessOptions, CheckAccess, ReaderAccess, CheckLedger, CareCases, PassVerifier, EntitlementHeads],
     };
   }
 }

@@ -5,6 +5,7 @@ export { type CareCase, type CareCaseFacts, readWallReference } from './cases/ca
 export { CareCases } from './cases/care-cases';
 export { type CaseReference, spokenCaseReference } from './cases/case-reference';
 export { type AccessQuestion, type Answer, CheckAccess } from './check-access';
+export { CheckLedger } from './check-ledger';
 export { ENTITLEMENT_CHANGED, EntitlementHeads } from './entitlement-heads';
 export { PassIssuingModule } from './pass-issuing.module';
 export { type IssuedPass, PassIssuer, type PassSession } from './passes/pass-issuer';

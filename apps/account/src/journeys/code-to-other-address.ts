@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CheckAccess } from '@pluspas/access';
+import { CheckLedger } from '@pluspas/access';
 import type { AccountId, Resource } from '@pluspas/domain';
 import { Accounts, type CodeOrder, LoginLimits, type LoginSource, OneTimeCodes } from '@pluspas/identity';
 import { newId } from '@pluspas/platform';
@@ -19,7 +19,7 @@ export type CodeToOtherAddressOrder = Omit<CodeOrder, 'cookies' | 'purpose' | 'n
 export class CodeToOtherAddress {
   constructor(
     private readonly accounts: Accounts,
-    private readonly check: CheckAccess,
+    private readonly ledger: CheckLedger,
     private readonly codes: OneTimeCodes,
     private readonly limits: LoginLimits,
   ) {}
@@ -29,12 +29,12 @@ export class CodeToOtherAddress {
     await this.limits.codeRequest(source, order.email);
     const known = await this.accounts.findByEmail(order.email);
     const account: AccountId = known?.id ?? newId('acc');
-    const { decision } = await this.check.answer({ subject: { kind: 'account', account }, resource, minVersion: null });
+    const isOpen = await this.ledger.opens(account, resource);
     return this.codes.ask({
       ...order,
       cookies: source.cookies,
       purpose: 'login',
-      ...(decision.decision ? {} : { note: 'no-subscription' }),
+      ...(isOpen ? {} : { note: 'no-subscription' }),
     });
   }
 }

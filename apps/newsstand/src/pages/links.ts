@@ -1,9 +1,8 @@
-import type { ArticleId } from '@pluspas/domain';
-import { CARE_EMAIL } from '@pluspas/ui';
+import type { ArticleId, TitleId } from '@pluspas/domain';
+import { catalogue } from '../content';
 
 export const FRONT = '/';
 export const PLANS = '/abonnement';
-export const CARE = `mailto:${CARE_EMAIL}`;
 
 export function articleHref(id: ArticleId): string {
   return `/artikel/${id}`;
@@ -11,3 +10,10 @@ export function articleHref(id: ArticleId): string {
 
 /** Places on the page of plans, for what can't be done online yet. */
 export const PLANS_ANCHOR = { free: 'gratis', care: 'klantendienst', robots: 'robots' } as const;
+
+/** Customer care of this newspaper: it stands in the catalogue. */
+export function careEmail(title: TitleId): string {
+  const care = catalogue.titles.get(title)?.care;
+  if (!care) throw new Error(`${title} is not a title of the catalogue.`);
+  return care.email;
+}

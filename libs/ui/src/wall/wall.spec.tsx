@@ -63,7 +63,7 @@ function wall(reason: string, kind: WallKind, facts: WallFacts = NOTHING, langua
       facts={facts}
       offers={[{ value: 'monthly', name: 'Per maand', cents: 1999, interval: 'month', note: 'Zeg op wanneer je wilt' }]}
       links={LINKS}
-      why={{ email: facts.email, checkedAt: 0, reference: 'REF-1' }}
+      why={{ email: facts.email, checkedAt: 0, reference: 'REF-1', careEmail: 'care@gva.example' }}
       other={facts.other === null ? null : { id: 'gva', name: facts.other }}
     />,
   );
@@ -126,6 +126,11 @@ describe('the ways on from a wall', () => {
     expect(html).toContain(`<a class="button" href="${href}">`);
   });
 
+  it.each(WALLS)('help whoever subscribes and sees the wall all the same: %s', (kind) => {
+    for (const reason of [...DENY_REASONS, 'reason_of_tomorrow'])
+      expect(wall(reason, kind)).toContain('href="/to-why"');
+  });
+
   it('say which wall and which reason it is, once', () => {
     const html = wall('meter_exhausted', 'metered');
     expect(html.match(/data-wall="metered"/g)).toHaveLength(1);
@@ -136,6 +141,7 @@ describe('the ways on from a wall', () => {
     const html = wall('expired', 'paywall', EVERYTHING);
     const mail = /href="(mailto:[^"]*subject=[^"]*)"/.exec(html)?.[1] ?? '';
     expect(decodeURIComponent(mail)).toContain('expired REF-1');
+    expect(mail).toContain('mailto:care@gva.example?');
   });
 
   it('escape what a reader brought along', () => {

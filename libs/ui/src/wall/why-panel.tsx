@@ -1,7 +1,6 @@
 import type { Instant } from '@pluspas/domain';
 import type { VNode } from 'preact';
 import { dateAndTime } from '../format/dates';
-import { CARE_EMAIL } from '../frame/identity-page';
 import type { Language } from '../messages/language';
 import { wallMessagesOf } from '../messages/wall-messages';
 
@@ -9,8 +8,10 @@ export interface WhyFacts {
   /** The address the reader is logged in with; `null` for nobody. */
   readonly email: string | null;
   readonly checkedAt: Instant;
-  /** Finds this decision again in our log. */
+  /** Finds this decision again in our log, and the case of whoever asks why. */
   readonly reference: string;
+  /** Customer care of the newspaper. */
+  readonly careEmail: string;
 }
 
 export interface WhyPanelProps extends WhyFacts {
@@ -51,7 +52,7 @@ export function WhyPanel(props: WhyPanelProps): VNode {
   );
 }
 
-function mailAbout({ language, reason, reference, found, needed, checkedAt }: WhyPanelProps): string {
+function mailAbout({ language, reason, reference, careEmail, found, needed, checkedAt }: WhyPanelProps): string {
   const words = wallMessagesOf(language).why;
   const body = [
     `${words.reference}: ${reason} ${reference}`,
@@ -62,5 +63,5 @@ function mailAbout({ language, reason, reference, found, needed, checkedAt }: Wh
     '',
   ].join('\r\n');
   const subject = `${words.mailSubject} (${reference})`;
-  return `mailto:${CARE_EMAIL}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+  return `mailto:${careEmail}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 }

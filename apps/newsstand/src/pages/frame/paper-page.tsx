@@ -1,7 +1,7 @@
 import { Document, longDate, messagesOf, Wordmark } from '@pluspas/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { editionOf } from '../../content';
-import { CARE, FRONT, PLANS } from '../links';
+import { careEmail, FRONT, PLANS } from '../links';
 import { words } from '../paper-words';
 import { nameOf, titleName } from '../title-name';
 import type { FrontView } from '../views';
@@ -85,7 +85,7 @@ function Colophon({ view }: { view: FrontView }): VNode {
       <div class="sheet">
         <span>{words.paperOf(nameOf(view.title))}</span>
         <a href={PLANS}>{words.plans}</a>
-        <a href={CARE}>{frame.customerCare}</a>
+        <a href={`mailto:${careEmail(view.title)}`}>{frame.customerCare}</a>
         <a href={view.accountHref}>{frame.myPluspas}</a>
         {view.reader === null ? null : <a href={view.logoutHref}>{frame.logOut}</a>}
       </div>

@@ -18,7 +18,7 @@ it('shows every plan of the title, with all its prices, and what is not possible
     const html = renderPlans({ ...view, title });
     for (const id of wallOffers) expect(html).toContain(`<h2>${catalogue.plans.get(id)?.name}</h2>`);
     expect(html).toContain('Online kopen en betalen kan binnenkort');
-    expect(html).toContain('klantendienst@pluspas.example');
+    expect(html).toContain(`klantendienst@${title}.example`);
   }
 });
 

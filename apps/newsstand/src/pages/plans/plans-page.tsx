@@ -1,9 +1,9 @@
 import type { Plan } from '@pluspas/domain';
-import { amount, CARE_EMAIL, wallMessagesOf } from '@pluspas/ui';
+import { amount, wallMessagesOf } from '@pluspas/ui';
 import type { VNode } from 'preact';
 import { LANGUAGE } from '../frame/language';
 import { PaperPage } from '../frame/paper-page';
-import { CARE, FRONT, PLANS_ANCHOR } from '../links';
+import { careEmail, FRONT, PLANS_ANCHOR } from '../links';
 import { findOffer, offeredPlans } from '../selling';
 import { nameOf } from '../title-name';
 import type { PlansView } from '../views';
@@ -70,16 +70,17 @@ function Formula({ plan, view }: { readonly plan: Plan; readonly view: PlansView
 
 function Elsewhere({ view, chosen }: { readonly view: PlansView; readonly chosen: Plan | null }): VNode {
   const subject = chosen ? `Ik wil ${chosen.name}` : `Ik wil een abonnement op ${nameOf(view.title)}`;
+  const care = careEmail(view.title);
   return (
     <div class="elsewhere">
       <section id={PLANS_ANCHOR.care} aria-labelledby="h-care">
         <h2 id="h-care">Online kopen en betalen kan binnenkort</h2>
         <p>
           Tot dan regelt de klantendienst het voor je: een nieuw abonnement, een betaling die niet lukte, of een
-          abonnement dat je niet terugvindt. Mail naar <a href={CARE}>{CARE_EMAIL}</a>.
+          abonnement dat je niet terugvindt. Mail naar <a href={`mailto:${care}`}>{care}</a>.
         </p>
         <p>
-          <a class="button" href={`${CARE}?subject=${encodeURIComponent(subject)}`}>
+          <a class="button" href={`mailto:${care}?subject=${encodeURIComponent(subject)}`}>
             Mail de klantendienst
           </a>
         </p>

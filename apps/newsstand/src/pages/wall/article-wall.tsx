@@ -1,7 +1,7 @@
 import { Wall, type WallLinks } from '@pluspas/ui';
 import type { VNode } from 'preact';
 import { LANGUAGE } from '../frame/language';
-import { articleHref, CARE, FRONT, PLANS, PLANS_ANCHOR } from '../links';
+import { articleHref, careEmail, FRONT, PLANS, PLANS_ANCHOR } from '../links';
 import { titleName } from '../title-name';
 import type { ArticleView } from '../views';
 import { soldBy, wallFacts } from './wall-facts';
@@ -19,7 +19,12 @@ export function ArticleWall({ view }: { readonly view: ArticleView }): VNode {
       facts={wallFacts(view)}
       offers={wallOffers(view)}
       links={linksOf(view)}
-      why={{ email: view.email, checkedAt: asOf ?? view.now, reference: view.reference }}
+      why={{
+        email: view.email,
+        checkedAt: asOf ?? view.now,
+        reference: view.reference,
+        careEmail: careEmail(view.title),
+      }}
       other={seller === null || seller === view.title ? null : titleName(seller)}
     />
   );
@@ -34,7 +39,7 @@ function linksOf(view: ArticleView): WallLinks {
     plans: PLANS,
     register: view.registerHref,
     account: view.accountHref,
-    care: CARE,
+    care: `mailto:${careEmail(view.title)}`,
     front: FRONT,
     other: (seller !== null && view.siteHref?.(seller)) || view.accountHref,
     forget: view.forgetHref,
