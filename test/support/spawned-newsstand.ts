@@ -19,11 +19,11 @@ export interface Product {
   end(): Promise<void>;
 }
 
-export async function startProduct(): Promise<Product> {
+export async function startProduct(env: Readonly<Record<string, string>> = {}): Promise<Product> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'pluspas-product-'));
   const [port, newsstandPort] = [await freePort(), await freePort()];
   const ports = { NEWSSTAND_PORT: String(newsstandPort) };
-  const service = await spawnService({ dataDir, port, env: ports });
+  const service = await spawnService({ dataDir, port, env: { ...ports, ...env } });
   const newsstand = spawn(process.execPath, [path.join(root, 'dist/apps/newsstand/src/main.js')], {
     cwd: root,
     env: {

@@ -9,7 +9,9 @@ import type { FastifyInstance } from 'fastify';
 import { AppLoginController } from './app-login/app-login.controller';
 import { CodeController } from './code/code.controller';
 import { CodeSteps } from './code/code-steps';
+import { PapersToReturnTo } from './devices/back-to-paper';
 import { DevicesController } from './devices/devices.controller';
+import { ReadHereController } from './devices/read-here.controller';
 import { CodeToOtherAddress } from './journeys/code-to-other-address';
 import { DoorPages } from './login/door-pages';
 import { LoginController } from './login/login.controller';
@@ -56,6 +58,7 @@ const HOUR_MS = 3_600_000;
     AppLoginController,
     AccountController,
     DevicesController,
+    ReadHereController,
     WhyController,
     MeController,
   ],
@@ -64,6 +67,7 @@ const HOUR_MS = 3_600_000;
     LoginVisits,
     CodeSteps,
     CodeToOtherAddress,
+    PapersToReturnTo,
     WhyAnswers,
     JoinCode,
     JoinVisits,

@@ -4,7 +4,7 @@ export { type CodeOrder, type CodeOutcome, OneTimeCodes, type WaitingCode } from
 export type { CodePurpose } from './codes/one-time-codes.store';
 export { type DeviceLimit, DeviceLimits } from './devices/device-limits';
 export { type AllowanceToSet, SetDeviceAllowance } from './devices/set-device-allowance';
-export { type PlaceToTake, TakePlace } from './devices/take-place';
+export { type PlaceProspect, type PlaceToTake, TakePlace } from './devices/take-place';
 export { IdentityModule } from './identity.module';
 export { IdentityOptions } from './identity.options';
 export { localCookieKeys } from './keys/cookie-key-file';

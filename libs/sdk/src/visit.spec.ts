@@ -118,3 +118,13 @@ it('links every wall to the page that says why, with the article, the way back a
     ref: 'reference-1',
   });
 });
+
+it.each([
+  ['readHereHref', '/account/devices/here'],
+  ['devicesHref', '/account/devices'],
+])('has for the wall of a displaced device %s, with the way back', async (name, path) => {
+  const page = await new Browser().open(site.at('/plus/a1?x=1&_sso=0'));
+  const href = new URL(JSON.parse(page.body)[name]);
+  expect(href.origin + href.pathname).toBe(site.service.url + path);
+  expect(Object.fromEntries(href.searchParams)).toEqual({ title: 'gva', from: site.at('/plus/a1?x=1') });
+});

@@ -79,6 +79,16 @@ export class Visit {
     return `${serviceUrl}/why?${new URLSearchParams(about)}`;
   }
 
+  /** For the wall `device_limit`: Pluspas says which device gives way, and brings her back here. */
+  get readHereHref(): string {
+    return this.onOwnPage('/account/devices/here');
+  }
+
+  /** The same, for who wants to choose the device herself. */
+  get devicesHref(): string {
+    return this.onOwnPage('/account/devices');
+  }
+
   /** May the reader of this view read this article? Never throws because the service is down. @throws PluspasFault */
   async check(resource: CheckResource): Promise<EvaluationAnswer> {
     const { session } = this;
@@ -120,6 +130,11 @@ export class Visit {
 
   private drop(name: string): void {
     this.changes.set(name, dropCookie(name));
+  }
+
+  private onOwnPage(path: string): string {
+    const { serviceUrl, siteUrl, title } = this.facts.place;
+    return `${serviceUrl}${path}?${new URLSearchParams({ title, from: siteUrl + this.facts.path })}`;
   }
 
   private get subject(): CheckSubject {

@@ -96,9 +96,10 @@ function pages(pluspas: Pluspas): FastifyInstance {
     const visit = await visitOf(pluspas, request, reply);
     if (visit === null) return reply;
     const answer = await visit.check(request.params);
-    const whyHref = visit.whyHref(request.params, 'reference-1');
+    const { readHereHref, devicesHref } = visit;
+    const hrefs = { whyHref: visit.whyHref(request.params, 'reference-1'), readHereHref, devicesHref };
     const { reader, remembered } = visit;
-    return sendPage(reply, visit, JSON.stringify({ reader, remembered, whyHref, ...answer }));
+    return sendPage(reply, visit, JSON.stringify({ reader, remembered, ...hrefs, ...answer }));
   });
   return app;
 }

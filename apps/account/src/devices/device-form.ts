@@ -12,3 +12,9 @@ export function readDeviceForm(body: unknown): DeviceForm | null {
   if (typeof device === 'string' && device !== '' && device.length <= LONGEST_SID) return { kind: 'one', sid: device };
   return all === 'others' || all === 'everywhere' ? { kind: all } : null;
 }
+
+/** The device that gives way to this one; `null`: the reader leaves it to us. */
+export function readLeaves(body: unknown): string | null {
+  const { leaves }: { leaves?: unknown } = typeof body === 'object' && body !== null ? body : {};
+  return typeof leaves === 'string' && leaves !== '' && leaves.length <= LONGEST_SID ? leaves : null;
+}

@@ -1,7 +1,8 @@
 import type { ReaderSession } from '@pluspas/identity';
-import { day, deviceName, inBrussels, type Language, type TitleName } from '@pluspas/ui';
+import { day, deviceName, type Language, type TitleName } from '@pluspas/ui';
 import type { VNode } from 'preact';
-import { DEVICE_WORDS, type DeviceWords } from './device-words';
+import { DEVICE_WORDS, lastUsed } from './device-words';
+import { READ_HERE_WORDS } from './read-here-words';
 
 export interface DeviceLineProps {
   readonly language: Language;
@@ -9,19 +10,21 @@ export interface DeviceLineProps {
   /** It is the one this page is read on. */
   readonly current: boolean;
   readonly titles: readonly TitleName[];
+  /** The form that takes a place for this browser's device, which has none; `null`: it reads. */
+  readonly readHere: string | null;
   readonly now: number;
 }
 
-const DAY_MS = 86_400_000;
-
 /** One device: what it is, where and when it was used, and how to end its login. */
-export function DeviceLine({ language, session, current, titles, now }: DeviceLineProps): VNode {
+export function DeviceLine({ language, session, current, titles, readHere, now }: DeviceLineProps): VNode {
   const words = DEVICE_WORDS[language];
   const name = deviceName(session, language);
+  const takesPlace = session.displacedAt === null ? readHere : null;
   return (
-    <div class="fact">
+    <div class={takesPlace === null ? 'fact' : 'fact choice'}>
       <span class="name">
-        {name} {current ? <span class="tag ok">{words.thisDevice}</span> : null}
+        {name} {current ? <span class="tag ok">{words.thisDevice}</span> : null}{' '}
+        {session.displacedAt === null ? null : <span class="tag warn">{READ_HERE_WORDS[language].displaced}</span>}
       </span>
       <span class="value">
         {[usedOn(session, titles), current ? words.activeNow : lastUsed(session.lastSeenAt, language, words, now)]
@@ -30,9 +33,21 @@ export function DeviceLine({ language, session, current, titles, now }: DeviceLi
           .map((part) => `${part}.`)
           .join(' ')}
       </span>
-      <form method="post" action="/account/devices">
+      <form method="post" action="/account/devices" class="actions">
+        {takesPlace === null ? null : (
+          <button
+            class="button quiet"
+            type="submit"
+            formaction={takesPlace}
+            name="leaves"
+            value={session.sid}
+            aria-label={`${READ_HERE_WORDS[language].stop}: ${name}`}
+          >
+            {READ_HERE_WORDS[language].stop}
+          </button>
+        )}
         <button
-          class="button quiet"
+          class={takesPlace === null ? 'button quiet' : 'button bare'}
           type="submit"
           name="device"
           value={session.sid}
@@ -47,15 +62,4 @@ export function DeviceLine({ language, session, current, titles, now }: DeviceLi
 
 function usedOn(session: ReaderSession, titles: readonly TitleName[]): string {
   return session.titles.flatMap((id) => titles.find((title) => title.id === id)?.name ?? []).join(', ');
-}
-
-/** The day, and no more: enough to say which device this is. */
-function lastUsed(at: number, language: Language, words: DeviceWords, now: number): string {
-  if (sameDay(at, now)) return words.today;
-  return sameDay(at, now - DAY_MS) ? words.yesterday : words.lastUsed(day(at, language, now));
-}
-
-function sameDay(one: number, other: number): boolean {
-  const [a, b] = [inBrussels(one), inBrussels(other)];
-  return a.year === b.year && a.month === b.month && a.day === b.day;
 }

@@ -1,4 +1,6 @@
-import type { Language } from '@pluspas/ui';
+import { day, inBrussels, type Language } from '@pluspas/ui';
+
+const DAY_MS = 86_400_000;
 
 export interface DeviceWords {
   readonly title: string;
@@ -91,3 +93,14 @@ export const DEVICE_WORDS: Record<Language, DeviceWords> = {
     },
   },
 };
+
+/** The day, and no more: enough to say which device this is. */
+export function lastUsed(at: number, language: Language, words: DeviceWords, now: number): string {
+  if (sameDay(at, now)) return words.today;
+  return sameDay(at, now - DAY_MS) ? words.yesterday : words.lastUsed(day(at, language, now));
+}
+
+function sameDay(one: number, other: number): boolean {
+  const [a, b] = [inBrussels(one), inBrussels(other)];
+  return a.year === b.year && a.month === b.month && a.day === b.day;
+}

@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { PASSKEY_WORDS } from '../passkeys/passkey-words';
 import { DeviceLine } from './device-line';
 import { DEVICE_WORDS } from './device-words';
+import { READ_HERE_WORDS } from './read-here-words';
 
 export interface DevicesPageProps {
   readonly language: Language;
@@ -12,14 +13,19 @@ export interface DevicesPageProps {
   /** The session of this browser. */
   readonly current: string;
   readonly titles: readonly TitleName[];
-  /** What was ended a moment ago. */
-  readonly ended: 'one' | 'others' | null;
+  /** On how many devices she reads at once; `null`: no limit. */
+  readonly limit: number | null;
+  /** The form that takes a place for this device. */
+  readonly readHere: string;
+  /** What was done a moment ago: a login ended, or this device took a place. */
+  readonly ended: 'one' | 'others' | 'here' | null;
   readonly now: number;
 }
 
 /** My devices: where I am logged in, and how to end that. */
 export function DevicesPage(props: DevicesPageProps): VNode {
-  const { language, sessions, current, ended } = props;
+  const { language, sessions, current, limit } = props;
+  const displaced = sessions.some(({ sid, displacedAt }) => sid === current && displacedAt !== null);
   const { account, frame } = messagesOf(language);
   const words = DEVICE_WORDS[language];
   return (
@@ -54,16 +60,19 @@ export function DevicesPage(props: DevicesPageProps): VNode {
         </a>
       </nav>
       <div class="sections">
-        {ended === null ? null : (
-          <Banner tone="ok" lead={words.ended.lead}>
-            {words.ended[ended]}
-          </Banner>
-        )}
+        <Done {...props} />
+        {limit === null || !displaced ? null : <ChooseHere language={language} limit={limit} />}
         <section aria-labelledby="h-here">
           <h2 id="h-here">{words.here}</h2>
           <div class="card rows">
             {currentFirst(sessions, current).map((session) => (
-              <DeviceLine key={session.sid} {...props} session={session} current={session.sid === current} />
+              <DeviceLine
+                key={session.sid}
+                {...props}
+                readHere={displaced ? props.readHere : null}
+                session={session}
+                current={session.sid === current}
+              />
             ))}
           </div>
         </section>
@@ -78,6 +87,27 @@ export function DevicesPage(props: DevicesPageProps): VNode {
 
 function currentFirst(sessions: readonly ReaderSession[], current: string): readonly ReaderSession[] {
   return [...sessions].sort((one, other) => Number(other.sid === current) - Number(one.sid === current));
+}
+
+function Done({ language, ended }: DevicesPageProps): VNode | null {
+  if (ended === null) return null;
+  const { lead, ...words } = DEVICE_WORDS[language].ended;
+  const { done } = READ_HERE_WORDS[language];
+  return (
+    <Banner tone="ok" lead={ended === 'here' ? done.lead : lead}>
+      {ended === 'here' ? done.body : words[ended]}
+    </Banner>
+  );
+}
+
+/** This device was displaced: below she chooses which one stops instead. */
+function ChooseHere({ language, limit }: { readonly language: Language; readonly limit: number }): VNode {
+  const { chooseHere } = READ_HERE_WORDS[language];
+  return (
+    <Banner tone="warn" lead={chooseHere.lead}>
+      {chooseHere.body(limit)}
+    </Banner>
+  );
 }
 
 /** With one device there is nothing to end elsewhere: logging out stands above. */

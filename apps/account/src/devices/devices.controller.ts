@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type BrowserSession, BrowserSessions, EndSessions, IdentityOptions, ReaderSessions } from '@pluspas/identity';
+import {
+  type BrowserSession,
+  BrowserSessions,
+  DeviceLimits,
+  EndSessions,
+  IdentityOptions,
+  ReaderSessions,
+} from '@pluspas/identity';
 import { Clock, HttpRoute, Refusal } from '@pluspas/platform';
 import { Policy } from '@pluspas/trust';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,10 +15,12 @@ import { languageCookie, languageHref, pageLanguage } from '../page/page-languag
 import { assertOwnForm } from '../page/same-origin';
 import { sendOnward, sendPage } from '../page/send-page';
 import { TitleNames } from '../page/title-names';
+import { PapersToReturnTo, withBackTo } from './back-to-paper';
 import { readDeviceForm } from './device-form';
 import { DevicesPage } from './devices-page';
 
 const PAGE = '/account/devices';
+const READ_HERE = '/account/devices/here';
 const LOGGED_OUT = '/account/logged-out';
 
 /** My devices. Public for the guard: who may see it is the browser's own session at the provider. */
@@ -23,31 +32,34 @@ export class DevicesController {
     private readonly browsers: BrowserSessions,
     private readonly sessions: ReaderSessions,
     private readonly ending: EndSessions,
+    private readonly limits: DeviceLimits,
+    private readonly places: PapersToReturnTo,
     private readonly titles: TitleNames,
     private readonly clock: Clock,
     private readonly options: IdentityOptions,
   ) {}
 
-  /** Where she is logged in. Without a session: 303 to logging in. */
+  /** Where she is logged in; with `title` and `from`, the newspaper to go back to. Without a session: 303 to logging in. */
   @Get()
-  async show(
-    @Query('ended') ended: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async show(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const here = await this.here(request, reply);
     if (!here) return sendOnward(reply, '/login');
     await this.sessions.use({ account: here.account.id, sid: here.sid }, null);
+    const { ended }: { readonly ended?: unknown } = Object(query);
+    const back = await this.places.of(query);
     const page = DevicesPage({
       language: pageLanguage(request),
       languageHref: languageHref(request),
       sessions: await this.sessions.of(here.account.id),
       current: here.sid,
       titles: this.titles.all(),
-      ended: ended === 'one' || ended === 'others' ? ended : null,
+      limit: (await this.limits.of(here.account.id)).devices,
+      readHere: withBackTo(READ_HERE, back),
+      ended: ended === 'one' || ended === 'others' || ended === 'here' ? ended : null,
       now: this.clock.now(),
     });
-    sendPage(reply, { page, cookie: languageCookie(request, this.options.baseUrl.startsWith('https:')) });
+    const cookie = languageCookie(request, this.options.baseUrl.startsWith('https:'));
+    sendPage(reply, { page, cookie, ...(back ? { formLeadsTo: [back.from] } : {}) });
   }
 
   /**

@@ -2,12 +2,15 @@ import type { CaseReference } from '@pluspas/access';
 import type { Decision } from '@pluspas/domain';
 import { Button, Field, IdentityPage, type Language, messagesOf, ReadsList, type TitleName } from '@pluspas/ui';
 import type { VNode } from 'preact';
+import { withBackTo } from '../devices/back-to-paper';
+import { READ_HERE_WORDS } from '../devices/read-here-words';
 import { readsOf } from '../overview/reads';
+import { afresh } from '../page/site-address';
 import { CareSection } from './care-section';
 import type { WhyReader } from './why-answers';
 import { type FirstWay, firstWay } from './why-facts';
 import { WHY_WORDS } from './why-messages';
-import { articleAfresh, type WhyQuestion } from './why-question';
+import type { WhyQuestion } from './why-question';
 import type { WhyFacts, WhyWords } from './why-words';
 
 export interface WhyPageProps {
@@ -87,9 +90,9 @@ function FirstButton({ first, question, language, loginHref }: WhyPageProps & { 
   const words = WHY_WORDS[language];
   const buttons = {
     'log-in': [loginHref, words.logIn],
-    read: [articleAfresh(question), words.read],
+    read: [afresh(question.from), words.read],
     plans: [question.from, words.back],
-    devices: ['/account/devices', words.devices],
+    devices: [withBackTo('/account/devices/here', question), READ_HERE_WORDS[language].go],
     address: null,
     care: null,
   } as const;

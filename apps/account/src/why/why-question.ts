@@ -1,5 +1,6 @@
 import { readWallReference } from '@pluspas/access';
 import { type ArticleId, type Resource, TIERS, type Tier, type Title } from '@pluspas/domain';
+import { type KnownPlaces, siteAddress } from '../page/site-address';
 
 /** Why does she see a wall, of which article, and where did she come from? Everything in it has been looked at. */
 export interface WhyQuestion {
@@ -12,12 +13,6 @@ export interface WhyQuestion {
   readonly wallReference: string | null;
 }
 
-export interface KnownPlaces {
-  readonly titles: ReadonlyMap<string, Title>;
-  readonly originsOf: (title: string) => Promise<ReadonlySet<string>>;
-}
-
-const LONGEST_ADDRESS = 2_000;
 /** Ids are the publisher's own; nothing in one may be invisible. */
 const ARTICLE = /^[^\s\p{C}]{1,200}$/u;
 
@@ -47,21 +42,6 @@ export function whyQuery({ title, tier, article, from, wallReference }: WhyQuest
 
 export function resourceOf({ title, tier, article }: WhyQuestion): Resource {
   return { title: title.id, tier, article };
-}
-
-/** Back to the article, where the site asks Pluspas again who she is (`_sso=1`, see the SDK). */
-export function articleAfresh({ from }: WhyQuestion): string {
-  const url = new URL(from);
-  url.searchParams.set('_sso', '1');
-  return url.href;
-}
-
-/** Never a way to anywhere else: the origin must be one that the title's sites are registered with. */
-async function siteAddress(from: string, title: Title, { originsOf }: KnownPlaces): Promise<string | null> {
-  if (from.length > LONGEST_ADDRESS || !URL.canParse(from)) return null;
-  const url = new URL(from);
-  if (url.username !== '' || url.password !== '' || !(await originsOf(title.id)).has(url.origin)) return null;
-  return url.href;
 }
 
 function isArticle(value: unknown): value is ArticleId {

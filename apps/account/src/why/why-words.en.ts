@@ -46,7 +46,6 @@ export const en: WhyWords = {
   logIn: 'Log in',
   read: 'Read the article',
   back: 'Back to the article',
-  devices: 'See your devices',
   signedInAs: 'Logged in as',
   notYou: 'Another account',
   canRead: 'What you read with this account',

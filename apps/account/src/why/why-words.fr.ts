@@ -46,7 +46,6 @@ export const fr: WhyWords = {
   logIn: 'Se connecter',
   read: "Lire l'article",
   back: "Retour à l'article",
-  devices: 'Voir vos appareils',
   signedInAs: 'Connecté avec',
   notYou: 'Autre compte',
   canRead: 'Ce que vous lisez avec ce compte',

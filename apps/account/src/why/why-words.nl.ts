@@ -47,7 +47,6 @@ export const nl: WhyWords = {
   logIn: 'Meld je aan',
   read: 'Lees het artikel',
   back: 'Terug naar het artikel',
-  devices: 'Bekijk je toestellen',
   signedInAs: 'Aangemeld als',
   notYou: 'Ander account',
   canRead: 'Wat je met dit account leest',

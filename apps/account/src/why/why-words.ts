@@ -24,7 +24,6 @@ export interface WhyWords {
   readonly logIn: string;
   readonly read: string;
   readonly back: string;
-  readonly devices: string;
   readonly signedInAs: string;
   readonly notYou: string;
   readonly canRead: string;

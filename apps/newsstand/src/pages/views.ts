@@ -45,6 +45,10 @@ export interface ArticleView extends FrontView {
   readonly reference: string;
   /** The page of Pluspas that says why she sees a wall. */
   readonly whyHref: string;
+  /** Takes a place for this device, where others took it, and comes back here. */
+  readonly readHereHref: string;
+  /** The same, for who chooses the device that gives way. */
+  readonly devicesHref: string;
 }
 
 export interface PlansView extends FrontView {

@@ -22,6 +22,8 @@ export function articleRoute(app: FastifyInstance, { newspapers, settings }: Sta
       remembered: visit.remembered,
       email: visit.reader?.email ?? null,
       reference: request.id,
+      readHereHref: visit.readHereHref,
+      devicesHref: visit.devicesHref,
       whyHref: visit.whyHref({ article: article.id, tier: article.tier }, request.id),
     });
     return sendPage(reply, visit, page);

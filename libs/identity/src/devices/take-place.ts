@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { readingDevices } from '@pluspas/domain';
 import { Database, type RateLimit, RateLimits, Refusal } from '@pluspas/platform';
 import { DEVICE_ALLOWANCES } from '../limits/device-limit-settings';
-import type { SessionRef } from '../sessions/reader-session';
+import type { ReaderSession, SessionRef } from '../sessions/reader-session';
+import { SessionsStore } from '../sessions/sessions.store';
 import { DeviceLimits } from './device-limits';
 import { DevicePlaces } from './device-places';
 
@@ -12,6 +14,13 @@ export interface PlaceToTake {
   readonly leaves: string | null;
 }
 
+/** What taking a place would do. */
+export interface PlaceProspect {
+  /** The device that would give way: the one unused for longest. */
+  readonly leaves: ReaderSession;
+  readonly limit: number;
+}
+
 /** "Read on here": a displaced device takes its place back, and another one gives way. */
 @Injectable()
 export class TakePlace {
@@ -20,10 +29,21 @@ export class TakePlace {
   constructor(
     limits: RateLimits,
     private readonly database: Database,
+    private readonly sessions: SessionsStore,
     private readonly deviceLimits: DeviceLimits,
     private readonly places: DevicePlaces,
   ) {
     this.turns = limits.limit('device places by account', DEVICE_ALLOWANCES.turns);
+  }
+
+  /** `null`: nobody has to give way. It reads already, or does from now on, because there is room. */
+  async prospect(session: SessionRef): Promise<PlaceProspect | null> {
+    const { devices: limit } = await this.deviceLimits.of(session.account);
+    if (limit === null || (await this.places.ask(session))) return null;
+    const devices = await this.sessions.ofAccount(session.account);
+    const reading = readingDevices(devices, limit, { takes: session.sid });
+    const leaves = devices.find(({ sid, displacedAt }) => displacedAt === null && !reading.has(sid));
+    return leaves ? { leaves, limit } : null;
   }
 
   /**

@@ -26,7 +26,7 @@ export interface WallFacts {
   /** The day something happened or will happen. */
   readonly date: string | null;
   readonly price: string | null;
-  /** Largest number of devices, or of openings of a gift link. */
+  /** Largest number of openings of a gift link. */
   readonly max: number | null;
   readonly meter: { readonly allowance: number; readonly month: string; readonly next: string };
 }

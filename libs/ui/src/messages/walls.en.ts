@@ -167,9 +167,9 @@ const reasons: WallReasonMessages['reasons'] = {
     link: 'Was that not you?',
     found: 'a login that was ended',
   }),
-  device_limit: (facts) => ({
-    headline: facts.max ? `You already read on ${facts.max} devices` : 'You already read on too many devices',
-    body: 'If you read on here, we log out the one you have not used for longest.',
+  device_limit: () => ({
+    headline: 'You already read on your other devices',
+    body: 'If you read on here, the one you have not used for longest stops. You stay logged in everywhere.',
     button: 'Read on here',
     link: 'Choose a device yourself',
     found: 'an account, no room for one more device',

@@ -172,9 +172,9 @@ const reasons: WallReasonMessages['reasons'] = {
     link: "Ce n'était pas vous ?",
     found: 'une connexion qui a pris fin',
   }),
-  device_limit: (facts) => ({
-    headline: facts.max ? `Vous lisez déjà sur ${facts.max} appareils` : "Vous lisez déjà sur trop d'appareils",
-    body: "Si vous continuez ici, nous déconnectons celui que vous n'avez plus utilisé depuis le plus longtemps.",
+  device_limit: () => ({
+    headline: 'Vous lisez déjà sur vos autres appareils',
+    body: "Si vous continuez ici, l'appareil que vous n'avez plus utilisé depuis le plus longtemps s'arrête. Vous restez connecté partout.",
     button: 'Continuer ici',
     link: "Choisir l'appareil",
     found: 'un compte, sans place pour un appareil de plus',

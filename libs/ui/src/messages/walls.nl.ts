@@ -170,9 +170,9 @@ const reasons: WallReasonMessages['reasons'] = {
     link: 'Heb je dat niet zelf gedaan?',
     found: 'een aanmelding die werd beëindigd',
   }),
-  device_limit: (facts) => ({
-    headline: facts.max ? `Je leest al op ${facts.max} toestellen` : 'Je leest al op te veel toestellen',
-    body: 'Lees je hier verder, dan melden we het toestel af dat je het langst niet gebruikte.',
+  device_limit: () => ({
+    headline: 'Je leest al op je andere toestellen',
+    body: 'Lees je hier verder, dan stopt het toestel dat je het langst niet gebruikte. Je blijft overal aangemeld.',
     button: 'Lees hier verder',
     link: 'Kies zelf een toestel',
     found: 'een account, en geen plaats voor nog een toestel',

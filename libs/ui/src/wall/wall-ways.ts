@@ -19,6 +19,10 @@ export interface WallLinks {
   readonly robots: string;
   readonly pay: string;
   readonly find: string;
+  /** Takes a place for this device, where others took it. */
+  readonly readHere: string;
+  /** Where she chooses which device gives way. */
+  readonly devices: string;
   /** Says why a subscriber sees this, and what to do about it. */
   readonly why: string;
 }
@@ -52,7 +56,7 @@ const WAYS: Record<DenyReason, WallWays> = {
   refunded: ways('subscribe', 'care', true),
   revoked: ways('care', 'plans'),
   session_revoked: ways('login', 'care'),
-  device_limit: ways('login', 'account'),
+  device_limit: ways('readHere', 'devices'),
   email_unverified: ways('account', 'account'),
   gift_expired: ways('subscribe', 'login', true, true),
   gift_exhausted: ways('subscribe', 'login', true, true),

@@ -52,6 +52,8 @@ const LINKS: WallLinks = {
   pay: '/to-pay',
   find: '/to-find',
   why: '/to-why',
+  readHere: '/to-read-here',
+  devices: '/to-devices',
 };
 
 function wall(reason: string, kind: WallKind, facts: WallFacts = NOTHING, language: Language = 'nl'): string {
@@ -118,6 +120,7 @@ describe('the ways on from a wall', () => {
     ['payment_failed', 'paywall', '/to-pay'],
     ['revoked', 'paywall', 'mailto:care@pluspas.example'],
     ['session_revoked', 'login', '/to-login'],
+    ['device_limit', 'login', '/to-read-here'],
     ['outage_unknown', 'paywall', '/to-retry'],
     ['payment_required', 'paywall', '/to-robots'],
   ] as const)('have one filled button; for %s it leads on', (reason, kind, href) => {

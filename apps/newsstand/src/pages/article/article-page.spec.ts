@@ -27,6 +27,8 @@ function viewOf(article: Article, decision: AnsweredDecision, email: string | nu
     email,
     reference: '01JDG7-4R2K',
     whyHref: 'http://localhost:3000/why?title=gva',
+    readHereHref: 'http://localhost:3000/account/devices/here?title=gva',
+    devicesHref: 'http://localhost:3000/account/devices?title=gva',
   };
 }
 

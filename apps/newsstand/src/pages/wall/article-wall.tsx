@@ -48,5 +48,7 @@ function linksOf(view: ArticleView): WallLinks {
     pay: `${PLANS}#${PLANS_ANCHOR.care}`,
     find: view.whyHref,
     why: view.whyHref,
+    readHere: view.readHereHref,
+    devices: view.devicesHref,
   };
 }
