@@ -1,6 +1,7 @@
 import { Browser, type Page } from '../../libs/sdk/test/browser';
 import { logIn, post } from '../support/product-login';
 import { type Product, startProduct } from '../support/spawned-newsstand';
+import { pluspas } from '../support/spawned-service';
 import { until } from '../support/until';
 
 jest.setTimeout(60_000);
@@ -63,6 +64,20 @@ it('[identity 18] a device that she ends from another one is a stranger on all f
   // Not by the silent way either: her login at Pluspas is gone in that browser.
   phone.drop(new URL(product.site('hbvl')).hostname, '__Host-anon');
   expect((await phone.open(`${product.site('hbvl')}/`)).body).not.toContain('data-reader');
+});
+
+it('[identity 18] a reader whom customer care logs out is a stranger on all five within 2 s, and the audit trail says why', async () => {
+  const [laptop, phone] = [await onAllFive(), await onAllFive()];
+  const email = 'gva-subscriber@pluspas.example';
+  pluspas(product.service.env, 'reader', 'logout', email, '--text', 'Her phone was stolen.');
+  await until(async () => (await knownOn(laptop)).length + (await knownOn(phone)).length === 0, 2_000);
+
+  const authorization = `Bearer ${pluspas(product.service.env, 'token', '--role', 'auditor')}`;
+  const trail = await fetch(`${product.service.url}/v1/admin/audit`, { headers: { authorization } });
+  expect(JSON.stringify(await trail.json())).toMatch(/"sessions\.ended".*Her phone was stolen\./);
+  expect(pluspas(product.service.env, 'reader', 'logout', email, '--text', 'Again.')).toBe(
+    'She was logged in nowhere.',
+  );
 });
 
 it('[identity 17] newspapers that hung while she logged out follow when they are back', async () => {

@@ -35,6 +35,7 @@ import { EnterByMailbox } from './registration/enter-by-mailbox';
 import { LogInByCode } from './registration/log-in-by-code';
 import { BrowserSessions } from './sessions/browser-sessions';
 import { EndSessions } from './sessions/end-sessions';
+import { LogOutReader } from './sessions/log-out-reader';
 import { ReaderSessions } from './sessions/reader-sessions';
 import { SESSION_PROVIDERS } from './sessions/session-providers';
 import { JoinUpstream } from './upstream/identities/join-upstream';
@@ -96,6 +97,7 @@ export class IdentityModule {
         ReaderSessions,
         BrowserSessions,
         EndSessions,
+        LogOutReader,
         DeviceLimits,
         TakePlace,
         SetDeviceAllowance,

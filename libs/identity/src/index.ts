@@ -44,6 +44,7 @@ export { type BrowserSession, BrowserSessions } from './sessions/browser-session
 export { LogoutDeliveriesStore, type StuckSite } from './sessions/deliveries/logout-deliveries.store';
 export { deviceOf } from './sessions/device';
 export { EndSessions, type SessionEnding } from './sessions/end-sessions';
+export { LogOutReader } from './sessions/log-out-reader';
 export type { ReaderSession, SessionRef } from './sessions/reader-session';
 export { ReaderSessions, type SessionStanding } from './sessions/reader-sessions';
 export { type Joined, JoinUpstream, type NextStep } from './upstream/identities/join-upstream';

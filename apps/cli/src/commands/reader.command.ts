@@ -8,6 +8,7 @@ import { readerOf } from '../terminal/reader';
 import { say, table } from '../terminal/words';
 import { deviceLines } from './reader-device-lines';
 import { readerDevicesCommand } from './reader-devices.command';
+import { readerLogoutCommand } from './reader-logout.command';
 
 const show = new Command('show')
   .description('what this reader may open now, why and until when, and on which devices')
@@ -78,4 +79,5 @@ export const readerCommand = new Command('reader')
   .description('readers')
   .addCommand(show)
   .addCommand(showCase)
-  .addCommand(readerDevicesCommand);
+  .addCommand(readerDevicesCommand)
+  .addCommand(readerLogoutCommand);

@@ -12,6 +12,7 @@ import { DeliverLogouts } from './deliveries/deliver-logouts';
 import { LogoutDeliveriesStore } from './deliveries/logout-deliveries.store';
 import { EndSessions } from './end-sessions';
 import { EndSessionsStore } from './end-sessions.store';
+import { LogOutReader } from './log-out-reader';
 import { ReaderSessions } from './reader-sessions';
 import { SessionIndex } from './session-index';
 import { SessionSweeper } from './session-sweeper';
@@ -26,6 +27,7 @@ export const SESSION_PROVIDERS: readonly Provider[] = [
   BrowserSessions,
   EndSessionsStore,
   EndSessions,
+  LogOutReader,
   LogoutDeliveriesStore,
   DeliverLogouts,
   CredentialsTail,

@@ -99,3 +99,13 @@ it('ends a session after thirty quiet days', async () => {
   site.later(31 * 24 * 60 * MINUTE);
   expect((await view()).reader).toBeNull();
 });
+
+it('ends a session after half a year, however often it was used', async () => {
+  const week = 7 * 24 * 60 * MINUTE;
+  for (let seen = 0; seen < 25; seen += 1) {
+    site.later(week);
+    expect((await view()).reader).not.toBeNull();
+  }
+  site.later(week);
+  expect((await view()).reader).toBeNull();
+});
