@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose';
 import { BrowserJar } from '../support/browser-jar';
-import { openSessionHouse, type SessionHouse } from '../support/session-house';
+import { passwordLink } from '../support/password-link';
+import { openSessionHouse, PASSWORD, type SessionHouse } from '../support/session-house';
 
 jest.setTimeout(60_000);
 
@@ -93,7 +94,15 @@ describe('my devices', () => {
     expect(await page(laptop, '/account/devices?ended=one')).toContain('Afgemeld.');
     expect(lines(await page(laptop))).toHaveLength(1);
     expect(await read()).toEqual([true, false]);
-    expect((await phone.get('/account/devices')).headers.get('location')).toBe('/login');
+    expect((await phone.get('/account/devices')).headers.get('location')).toContain('/oidc/auth?');
+  });
+
+  it('brings a reader who comes from a mail, logged out, back to her devices once she has logged in', async () => {
+    const tablet = new Device(house, IPHONE);
+    const { response } = await tablet.follow(await tablet.get('/account/devices'));
+    const form = passwordLink(await response.text(), response.url);
+    const back = await tablet.follow(await tablet.post(form, { email, password: PASSWORD }));
+    expect(await back.response.text()).toContain('<h1>Toestellen</h1>');
   });
 
   it('ends this device, and then shows that nobody is logged in', async () => {
@@ -132,8 +141,8 @@ describe('my devices', () => {
       expect((await laptop.post('/account/devices', { all: 'everywhere' }, headers)).status).toBe(403);
     }
     expect((await press(laptop, {})).status).toBe(400);
-    expect((await house.browser().post('/account/devices', { all: 'everywhere' })).headers.get('location')).toBe(
-      '/login',
+    expect((await house.browser().post('/account/devices', { all: 'everywhere' })).headers.get('location')).toContain(
+      '/oidc/auth?',
     );
     expect(await read()).toEqual([true, true]);
   });

@@ -6,6 +6,7 @@ import {
   DeviceLimits,
   EndSessions,
   IdentityOptions,
+  OpenIdProvider,
   ReaderSessions,
 } from '@pluspas/identity';
 import { Clock, HttpRoute, Refusal } from '@pluspas/platform';
@@ -34,16 +35,17 @@ export class DevicesController {
     private readonly ending: EndSessions,
     private readonly limits: DeviceLimits,
     private readonly places: PapersToReturnTo,
+    private readonly provider: OpenIdProvider,
     private readonly titles: TitleNames,
     private readonly clock: Clock,
     private readonly options: IdentityOptions,
   ) {}
 
-  /** Where she is logged in; with `title` and `from`, the newspaper to go back to. Without a session: 303 to logging in. */
+  /** Where she is logged in; with `title` and `from`, the newspaper to go back to. Without a session: 303 to logging in and back. */
   @Get()
   async show(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const here = await this.here(request, reply);
-    if (!here) return sendOnward(reply, '/login');
+    if (!here) return sendOnward(reply, this.provider.loginUrl({ backTo: PAGE }));
     await this.sessions.use({ account: here.account.id, sid: here.sid }, null);
     const { ended }: { readonly ended?: unknown } = Object(query);
     const back = await this.places.of(query);
@@ -73,7 +75,7 @@ export class DevicesController {
     const form = readDeviceForm(body);
     if (!form) throw new Refusal('invalid-request', { pointer: '/device' });
     const here = await this.here(request, reply);
-    if (!here) return sendOnward(reply, '/login');
+    if (!here) return sendOnward(reply, this.provider.loginUrl({ backTo: PAGE }));
 
     const account = here.account.id;
     switch (form.kind) {

@@ -44,7 +44,14 @@ export function appMetadata(client: SiteClient): ClientMetadata {
 }
 
 /** Pages of the account door that a login may lead back to. */
-const ACCOUNT_PAGES = ['/account', '/account/password', '/account/passkeys', '/account/devices/here', '/why'] as const;
+const ACCOUNT_PAGES = [
+  '/account',
+  '/account/password',
+  '/account/passkeys',
+  '/account/devices',
+  '/account/devices/here',
+  '/why',
+] as const;
 
 export type AccountPagePath = (typeof ACCOUNT_PAGES)[number];
 
