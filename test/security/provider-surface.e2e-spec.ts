@@ -1,6 +1,6 @@
 import type { BrowserJar } from '../support/browser-jar';
 import { ReaderApp } from '../support/reader-app';
-import { codeOf, logIn, redeem, siteLogin } from '../support/site-login';
+import { codeOf, logIn, redeem, siteLogin, tokensFor } from '../support/site-login';
 import { openWholeHouse, PASSWORD, SUBSCRIBER, type WholeHouse } from '../support/whole-house';
 
 jest.setTimeout(60_000);
@@ -125,6 +125,25 @@ describe('the OpenID Provider', () => {
     for (const cookie of [`idp=${id}`, `idp=${id}; idp.sig=`, `idp=${id}; idp.sig=${'A'.repeat(27)}`]) {
       expect([cookie, await statusWith(cookie)]).toEqual([cookie, 303]);
     }
+  });
+
+  it('knows nobody any more whose account is gone: no page, no silent login, no refresh, no access', async () => {
+    const email = 'no-subscription@pluspas.example';
+    const browser = house.browser();
+    const login = siteLogin(house.baseUrl, 'gva');
+    const code = codeOf(await logIn(browser, login, { email, password: PASSWORD }));
+    const tokens = await tokensFor(house.baseUrl, 'gva', login, code);
+    const refresh = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token };
+    expect((await redeem(house.baseUrl, 'gva', refresh)).status).toBe(200);
+    await house.database.query('delete from accounts where email = $1', [email]);
+
+    expect((await browser.get('/account')).status).toBe(303);
+    const silent = await browser.get(siteLogin(house.baseUrl, 'hbvl', { prompt: 'none' }).url);
+    expect(new URL(silent.headers.get('location') ?? '').searchParams.get('error')).toBe('login_required');
+    expect((await redeem(house.baseUrl, 'gva', refresh)).status).toBe(400);
+    await expect(
+      logIn(house.browser(), siteLogin(house.baseUrl, 'gva'), { email, password: PASSWORD }),
+    ).rejects.toThrow();
   });
 
   it('logs nobody out who has not pressed the button on our page', async () => {
