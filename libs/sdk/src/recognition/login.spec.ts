@@ -128,6 +128,25 @@ it('never adopts a session id that was planted', async () => {
   expect(readerOf(await attacker.open(site.at('/plus/a1?_sso=0')))).toBeNull();
 });
 
+it('asks for the keys of the provider once for many who come back at the same moment', async () => {
+  const other = await startSite();
+  const upTo = async (browser: Browser): Promise<string> => {
+    for (let at = other.at('/login'); ; ) {
+      if (new URL(at).pathname === '/cb') return at;
+      at = new URL(String((await browser.get(at)).headers.location), at).href;
+    }
+  };
+  try {
+    const browsers = Array.from({ length: 10 }, () => new Browser());
+    const callbacks = await Promise.all(browsers.map(upTo));
+    const pages = await Promise.all(browsers.map((browser, nth) => browser.open(String(callbacks[nth]))));
+    expect(pages.map(readerOf)).toEqual(Array(10).fill(ACCOUNT));
+    expect(other.service.calls('/oidc/jwks')).toBe(1);
+  } finally {
+    await other.end();
+  }
+});
+
 it('does not let go of a login that takes a while, as one with a code from a mailbox', async () => {
   const browser = new Browser();
   const callback = await upToCallback(browser, '/login?return=%2Fplus%2Fa9');

@@ -20,6 +20,8 @@ interface Known {
 export class Provider {
   private known: Known | null = null;
   private readonly flight = new SingleFlight<Known>();
+  /** Many readers who come back at once need the same keys. */
+  private readonly keysFlight = new SingleFlight<Response>();
 
   constructor(
     private readonly settings: Settings,
@@ -97,7 +99,8 @@ export class Provider {
     const isExchange = body?.get('grant_type') === 'authorization_code';
     const isKeys = url === this.known?.config.serverMetadata().jwks_uri;
     const timeoutMs = isExchange || isKeys ? EXCHANGE_TIMEOUT_MS : this.settings.timeoutMs;
-    return this.line.call(url, request, { timeoutMs, retry: !isExchange });
+    const call = () => this.line.call(url, request, { timeoutMs, retry: !isExchange });
+    return isKeys ? this.keysFlight.run(url, call).then((answer) => answer.clone()) : call();
   };
 }
 
