@@ -159,6 +159,15 @@ describe('my passkeys', () => {
     expect(mails.map(({ subject }) => subject)).toContain('Een passkey van je Pluspas is verwijderd');
   });
 
+  it('are removed in a login of the last ten minutes alone; else she is asked for one, and led back', async () => {
+    const { browser } = await house.owner();
+    const [passkey = ''] = idsOn(await page(browser));
+    clock.offsetMs += 11 * MINUTE;
+    const late = await browser.post('/account/passkeys', { passkey, act: 'remove' });
+    expect(late.headers.get('location')).toMatch(/\/oidc\/auth\?.*prompt=login/);
+    expect(idsOn(await page(browser))).toEqual([passkey]);
+  });
+
   it('[identity 32] can’t be removed or renamed by anybody else: for them there is none', async () => {
     const hers = await house.owner();
     const [passkey = ''] = idsOn(await page(hers.browser));

@@ -52,7 +52,7 @@ export class PasskeysController {
     sendPage(reply, { page, cookie, formLeadsTo: [], runsScript: true });
   }
 
-  /** Renames or removes one: 303 back to the page. 404 `passkey-not-found` for any that is not hers. */
+  /** Renames or removes one: 303 back to the page, or to a fresh login where one is due. 404 `passkey-not-found` for any that is not hers. */
   @Post()
   @HttpRoute({ forms: true })
   async change(@Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -62,9 +62,12 @@ export class PasskeysController {
     const here = await this.here(request, reply);
     if (!here) return this.sendToLogin(reply);
     switch (form.kind) {
-      case 'remove':
-        if (!(await this.passkeys.remove(here.account, form.id))) throw new Refusal('passkey-not-found');
-        return sendOnward(reply, `${PAGE}?done=removed`);
+      case 'remove': {
+        const outcome = await this.passkeys.remove(here, form.id);
+        if (outcome === 'not-found') throw new Refusal('passkey-not-found');
+        const again = this.provider.loginUrl({ backTo: PAGE, fresh: true });
+        return sendOnward(reply, outcome === 'removed' ? `${PAGE}?done=removed` : again);
+      }
       case 'rename': {
         const outcome = await this.passkeys.rename(here.account, form.id, form.label);
         if (outcome === 'not-found') throw new Refusal('passkey-not-found');

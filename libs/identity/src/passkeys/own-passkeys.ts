@@ -3,6 +3,8 @@ import { AuditTrail } from '@pluspas/grants';
 import { Clock, Database, MailRequests, type Transaction, toUuid } from '@pluspas/platform';
 import type { Account } from '../accounts/account';
 import { IdentityOptions } from '../identity.options';
+import type { BrowserSession } from '../sessions/browser-sessions';
+import { isFreshLogin } from '../sessions/fresh-login';
 import { labelOf, type Passkey, type PasskeyId } from './passkey';
 import { PasskeysStore } from './passkeys.store';
 
@@ -31,14 +33,18 @@ export class OwnPasskeys {
     return (await this.store.rename(account.id, id, label)) ? 'renamed' : 'not-found';
   }
 
-  /** `false`: none of hers, or of nobody. From the commit on it logs nobody in. */
-  async remove(account: Account, id: string): Promise<boolean> {
-    if (!isPasskeyId(id)) return false;
+  /**
+   * From the commit on it logs nobody in. `log-in-again`: an open session must not be enough to take away how its owner
+   * logs in (ASVS 5.0, V7.5.1). `not-found`: none of hers, or of nobody.
+   */
+  async remove({ account, loggedInAt }: BrowserSession, id: string): Promise<'removed' | 'not-found' | 'log-in-again'> {
+    if (!isFreshLogin(loggedInAt, this.clock.now())) return 'log-in-again';
+    if (!isPasskeyId(id)) return 'not-found';
     return this.database.transaction(async (tx) => {
       const label = await this.store.remove(account.id, id, tx);
-      if (label === null) return false;
+      if (label === null) return 'not-found';
       await this.tell(tx, account, id, label);
-      return true;
+      return 'removed';
     });
   }
 
