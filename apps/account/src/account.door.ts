@@ -34,6 +34,7 @@ import { JoinCode } from './upstream/join-code';
 import { JoinProofController } from './upstream/join-proof.controller';
 import { JoinVisits } from './upstream/join-visits';
 import { UpstreamController } from './upstream/upstream.controller';
+import { WaysController } from './ways/ways.controller';
 import { WhyController } from './why/why.controller';
 import { WhyAnswers } from './why/why-answers';
 
@@ -58,6 +59,7 @@ const HOUR_MS = 3_600_000;
     AppLoginController,
     AccountController,
     DevicesController,
+    WaysController,
     ReadHereController,
     WhyController,
     MeController,

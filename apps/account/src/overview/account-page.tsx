@@ -15,6 +15,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { DEVICE_WORDS } from '../devices/device-words';
 import { PASSKEY_WORDS } from '../passkeys/passkey-words';
 import { PASSWORD_WORDS } from '../password/password-words';
+import { WAYS_WORDS } from '../ways/ways-words';
 import { AccountBanners } from './account-banners';
 import { PasskeyFact } from './passkey-fact';
 import { readsOf } from './reads';
@@ -143,6 +144,11 @@ function Details({ language, account, hasPassword, passkeys }: AccountPageProps)
         <a href="/account/password">{hasPassword ? password.change : password.set}</a>
       </div>
       <PasskeyFact language={language} count={passkeys} />
+      <div class="fact">
+        <span class="name">{WAYS_WORDS[language].title}</span>
+        <span class="value">{WAYS_WORDS[language].code}</span>
+        <a href="/account/ways">{WAYS_WORDS[language].see}</a>
+      </div>
       <div class="fact">
         <span class="name">{words.language}</span>
         <span class="value">{LANGUAGE_NAMES[language]}</span>

@@ -48,6 +48,7 @@ const ACCOUNT_PAGES = [
   '/account',
   '/account/password',
   '/account/passkeys',
+  '/account/ways',
   '/account/devices',
   '/account/devices/here',
   '/why',

@@ -1,0 +1,73 @@
+import { type AccountApp, openAccountApp, PASSWORD } from '../support/account-app';
+import type { BrowserJar } from '../support/browser-jar';
+import { logIn, siteLogin } from '../support/site-login';
+import { type UpstreamIssuer, upstreamIssuer } from '../support/upstream-issuer';
+import { comes, linked } from '../support/upstream-login';
+
+let house: AccountApp;
+let google: UpstreamIssuer;
+
+beforeAll(async () => {
+  google = await upstreamIssuer('google');
+  house = await openAccountApp({ upstream: [google.provider] });
+});
+afterAll(async () => {
+  await house?.close();
+  await google?.close();
+});
+
+const PAGE = '/account/ways';
+
+/** A new reader who came with Google, at her browser. */
+async function came(sub: string) {
+  google.person = { sub, email: `${sub}@own.example`, email_verified: true };
+  const { browser, response } = await comes(house, google);
+  await browser.follow(await browser.post(response.url, { open: 'yes' }));
+  return { browser, email: `${sub}@own.example` };
+}
+
+const wayOn = async (browser: BrowserJar) => {
+  const html = await (await browser.get(PAGE)).text();
+  return { html, way: /name="way" value="([^"]+)"/.exec(html)?.[1] ?? '' };
+};
+
+describe('the page that says how I log in', () => {
+  it('[identity 40] shows what is linked, says nothing of who she is there, and unlinks it; she stays logged in', async () => {
+    const { browser, email } = await came('unlinks');
+    const { html, way } = await wayOn(browser);
+    expect(html).toContain('Ontkoppel Google');
+    expect(html).not.toContain(google.issuer);
+    const answer = await browser.post(PAGE, { way });
+    expect(await answer.text()).toContain('Google is ontkoppeld.');
+    expect(await linked(house)).not.toContainEqual({ subject: 'unlinks', email });
+    expect((await browser.get('/account')).status).toBe(200);
+    // She comes back, and has to prove the account that she had.
+    google.person = { sub: 'unlinks', email, email_verified: true };
+    expect((await comes(house, google)).html).toContain('Nog één keer je e-mailadres');
+  });
+
+  it('[identity 40] ends her other logins only when she asks', async () => {
+    const { browser } = await came('everywhere');
+    google.person = { sub: 'everywhere' };
+    const { browser: elsewhere } = await comes(house, google);
+    expect((await elsewhere.get('/account')).status).toBe(200);
+    const { way } = await wayOn(browser);
+    expect(await (await browser.post(PAGE, { way, end: 'others' })).text()).toContain(
+      'andere toestellen zijn afgemeld',
+    );
+    expect([(await browser.get('/account')).status, (await elsewhere.get('/account')).status]).toEqual([200, 303]);
+  });
+
+  it('[identity 40] is nobody else’s: another reader can’t unlink what she is shown, nor a form from elsewhere', async () => {
+    const { browser, email } = await came('kept');
+    const { way } = await wayOn(browser);
+    await house.reader('thief@pluspas.example');
+    const thief = house.browser();
+    await logIn(thief, siteLogin(house.baseUrl, 'gva'), { email: 'thief@pluspas.example', password: PASSWORD });
+    await thief.post(PAGE, { way });
+    expect((await browser.post(PAGE, { way }, { origin: 'https://elsewhere.example' })).status).toBe(403);
+    expect((await house.browser().post(PAGE, { way })).status).toBe(303);
+    expect((await browser.post(PAGE, { any: 'form' })).status).toBe(400);
+    expect(await linked(house)).toContainEqual({ subject: 'kept', email });
+  });
+});
