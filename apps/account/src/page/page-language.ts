@@ -24,10 +24,14 @@ export function languageCookie(request: AskingRequest, secure: boolean): string 
   return `${COOKIE}=${chosen}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
+/** No page of ours reads these from an address. Whoever put one there must not find it in a link of the page, too. */
+const NEVER_REPEATED = ['access_token', 'refresh_token', 'id_token', 'token', 'password', 'client_secret'];
+
 /** This same page in another language. */
 export function languageHref(request: AskingRequest): (language: Language) => string {
   return (language) => {
     const query = queryOf(request);
+    for (const name of NEVER_REPEATED) query.delete(name);
     query.set('lang', language);
     return `?${query}`;
   };
