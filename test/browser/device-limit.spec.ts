@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, newReader } from '../support/browser';
 import { type FewDevices, fewDevices } from '../support/few-devices';
@@ -6,6 +7,8 @@ import { pluspas } from '../support/spawned-service';
 
 jest.setTimeout(120_000);
 
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const EMAIL = 'gva-subscriber@pluspas.example';
 const PASSWORD = 'plusartikel-demo';
 
@@ -38,6 +41,31 @@ describe('a reader with three browsers, whose plan reads on two devices', () => 
     expect(await sees(first)).toBe('device_limit');
     expect(await the(first).locator('[data-wall="login"]').count()).toBe(1);
     expect(await the(first).locator('[data-reader]').count()).toBe(1);
+  });
+
+  it('finds nothing in her way on the wall and the pages behind it, in the dark on a small phone too', async () => {
+    // Only so that axe can be put into the page: our own policy lets no script in.
+    const looks = {
+      bypassCSP: true,
+      colorScheme: 'dark',
+      locale: 'nl-BE',
+      viewport: { width: 320, height: 700 },
+    } as const;
+    const storageState = await contexts[0]?.storageState();
+    const reader = await browser.newContext({ ...looks, ...(storageState ? { storageState } : {}) });
+    const page = await reader.newPage();
+    const pages = [article, `${product.serviceUrl}/account/devices/here`, `${product.serviceUrl}/account/devices`];
+    for (const address of pages) {
+      await page.goto(address);
+      expect(page.url()).toBe(address);
+      await page.evaluate(AXE);
+      const found =
+        await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
+        violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`);
+      const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      expect([address, found, wide]).toEqual([address, [], 0]);
+    }
+    await reader.close();
   });
 
   it('says “Lees hier verder” there, reads on where she was, and the second shows the wall', async () => {

@@ -1,3 +1,4 @@
+import { TakePlace } from '@pluspas/identity';
 import { decodeJwt } from 'jose';
 import type { BrowserJar } from '../support/browser-jar';
 import { type FewDevices, fewDevices } from '../support/few-devices';
@@ -79,7 +80,7 @@ describe('a reader on one device more than her plan reads on', () => {
     expect(access.sections.map(({ id }) => id)).not.toContain('gva/plus');
   });
 
-  it('is kept out by the proxy too, and by another door within 2 s', async () => {
+  it('is kept out by another door within 2 s, and let in there again within 2 s of "read on here"', async () => {
     const old = await device();
     await device();
     const door = await house.anotherCheckDoor();
@@ -88,7 +89,16 @@ describe('a reader on one device more than her plan reads on', () => {
     expect(await there()).toBe('subscription');
     await device();
     await until(async () => (await there()) === 'device_limit', 2_000);
+    await house.get(TakePlace).execute({ session: { account, sid: old.sid }, leaves: null });
+    expect(await reasonOf(old.pass)).toBe('subscription');
+    await until(async () => (await there()) === 'subscription', 2_000);
     await door.close();
+  });
+
+  it('is kept out by the proxy too, and told why', async () => {
+    const old = await device();
+    await device();
+    await device();
     const proxied = await fetch(`${house.baseUrl}/v1/forward-auth`, {
       headers: {
         authorization: `Basic ${Buffer.from('site-gva:demo-secret-gva').toString('base64')}`,
@@ -97,7 +107,8 @@ describe('a reader on one device more than her plan reads on', () => {
         'x-pluspas-article': 'dmf1',
       },
     });
-    expect([proxied.status < 500, proxied.headers.get('x-pluspas-reason')]).toEqual([true, 'device_limit']);
+    expect([proxied.status, proxied.headers.get('x-pluspas-reason')]).toEqual([401, 'device_limit']);
+    expect(proxied.headers.get('x-pluspas-wall')).toBe('login');
   });
 
   it('is kept out there over a restart', async () => {

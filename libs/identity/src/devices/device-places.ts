@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AccountId, type PlaceWish, readingDevices } from '@pluspas/domain';
-import { Clock, Database, type Transaction } from '@pluspas/platform';
+import { Clock, Database, Metrics, type Transaction } from '@pluspas/platform';
 import { SessionFloors } from '@pluspas/trust';
 import type { ReaderSession, SessionRef } from '../sessions/reader-session';
 import { SessionsStore } from '../sessions/sessions.store';
@@ -29,6 +29,7 @@ export class DevicePlaces {
     private readonly limits: DeviceLimits,
     private readonly floors: SessionFloors,
     private readonly clock: Clock,
+    private readonly metrics: Metrics,
   ) {}
 
   /** Brings the places of an account in order, as one step of `tx`. `limit`: from before it (`DeviceLimits`). */
@@ -43,6 +44,7 @@ export class DevicePlaces {
       const sids = displaced.map(({ sid }) => sid);
       await this.store.displace(tx, sids, now);
       await this.floors.displace(tx, account, sids);
+      tx.afterCommit(() => this.count(sids.length));
     }
     if (restored.length > 0) {
       const sids = restored.map(({ sid }) => sid);
@@ -69,5 +71,9 @@ export class DevicePlaces {
     if (!readingDevices(await this.sessions.ofAccount(account), limit, wish).has(sid)) return false;
     const { devices } = await this.database.transaction((tx) => this.settle(tx, account, limit, wish));
     return devices.some((device) => device.sid === sid && device.displacedAt === null);
+  }
+
+  private count(displaced: number): void {
+    this.metrics.counter('devices_displaced_total', 'Devices whose place another one took').inc({}, displaced);
   }
 }
