@@ -19,7 +19,6 @@ export interface PasskeyWords {
     readonly unused: string;
     readonly rename: string;
     readonly label: string;
-    readonly save: string;
     readonly remove: string;
     readonly more: string;
     readonly note: string;
@@ -62,7 +61,6 @@ export const PASSKEY_WORDS: Record<Language, PasskeyWords> = {
       unused: 'Nog niet gebruikt',
       rename: 'Wijzig naam',
       label: 'Naam',
-      save: 'Bewaar',
       remove: 'Verwijder',
       more: 'Wijzig of verwijder',
       note: 'Ook zonder passkey kom je altijd binnen: met een code in je mailbox. Toestel kwijt? Verwijder de passkey hier en meld het toestel af bij Toestellen.',
@@ -110,7 +108,6 @@ export const PASSKEY_WORDS: Record<Language, PasskeyWords> = {
       unused: 'Pas encore utilisée',
       rename: 'Renommer',
       label: 'Nom',
-      save: 'Enregistrer',
       remove: 'Supprimer',
       more: 'Renommer ou supprimer',
       note: "Même sans clé d'accès, vous pouvez toujours entrer avec un code par e-mail. Appareil perdu ? Supprimez la clé d'accès ici et déconnectez l'appareil sous Appareils.",
@@ -162,7 +159,6 @@ export const PASSKEY_WORDS: Record<Language, PasskeyWords> = {
       unused: 'Not used yet',
       rename: 'Change name',
       label: 'Name',
-      save: 'Save',
       remove: 'Remove',
       more: 'Change or remove',
       note: 'You always get in without a passkey, too: with a code in your mailbox. Lost a device? Remove its passkey here and log the device out under Devices.',

@@ -48,7 +48,7 @@ export function PasskeysPage(props: PasskeysPageProps): VNode {
         <h1>{name}</h1>
         <p>{words.lead}</p>
       </header>
-      <nav class="index" aria-label={account.title}>
+      <nav class="index" aria-label={account.onThisPage}>
         <a href="/account#lezen">{account.canRead}</a>
         <a href="/account#abonnement">{account.subscription}</a>
         <a href="/account#gegevens">{account.details}</a>
