@@ -33,14 +33,14 @@ interface Started {
 export type UpstreamIssuer = Awaited<ReturnType<typeof upstreamIssuer>>;
 
 /** Another OpenID provider on loopback. It asks nobody anything: whoever comes is `person`. */
-export async function upstreamIssuer(id: string, changes: Partial<UpstreamProvider> = {}) {
+export async function upstreamIssuer(id: string, changes: Partial<UpstreamProvider> = {}, host = '127.0.0.1') {
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
   const keys: IssuerKeys = { privateKey, publicJwk: { ...(await exportJWK(publicKey)), kid: id, alg: 'ES256' } };
   const codes = new Map<string, Started>();
   const server = createServer((request, response) => void serve(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
 
   const state = {
     issuer,

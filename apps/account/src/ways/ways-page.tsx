@@ -40,7 +40,7 @@ export function WaysPage(props: WaysPageProps): VNode {
         <h1>{words.title}</h1>
         <p>{words.lead}</p>
       </header>
-      <nav class="index" aria-label={account.title}>
+      <nav class="index" aria-label={words.title}>
         <a href="/account#lezen">{account.canRead}</a>
         <a href="/account#abonnement">{account.subscription}</a>
         <a href="/account#gegevens">{account.details}</a>
