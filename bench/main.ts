@@ -2,10 +2,12 @@ import { benchCheck } from './check.bench';
 import { benchCold } from './cold.bench';
 import { benchDecide } from './decide.bench';
 import { print, verdict } from './figures';
+import { benchStorm } from './storm.bench';
 
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   check: benchCheck,
   cold: benchCold,
+  storm: benchStorm,
   decide: async () => {
     const figures = await benchDecide();
     return figures

@@ -20,17 +20,26 @@ export async function startRival(answer: string): Promise<Running> {
 }
 
 /** The check door alone on core 0, as an operator starts it: metrics, request ids and the log are on. */
-export async function startCheckDoor(env: Readonly<Record<string, string>>): Promise<Running> {
+export function startCheckDoor(env: Readonly<Record<string, string>>): Promise<Running> {
+  return startDoor('apps/check', env);
+}
+
+/** All doors in one process on core 0, as `npm start` runs them. */
+export function startService(env: Readonly<Record<string, string>>): Promise<Running> {
+  return startDoor('apps/pluspas', env);
+}
+
+async function startDoor(door: string, env: Readonly<Record<string, string>>): Promise<Running> {
   const url = `http://127.0.0.1:${env.PORT}`;
   // To a file: nobody here would empty a pipe while the load runs, and a full pipe is not what a log costs.
-  const log = fs.openSync(path.join(env.DATA_DIR ?? root, 'check.log'), 'a');
-  const child = onCoreZero(path.join(root, 'dist/apps/check/src/main.js'), [], env, log);
+  const log = fs.openSync(path.join(env.DATA_DIR ?? root, 'door.log'), 'a');
+  const child = onCoreZero(path.join(root, 'dist', door, 'src/main.js'), [], env, log);
   for (let tries = 0; tries < 600; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`the check door ended with code ${child.exitCode}`);
+    if (child.exitCode !== null) throw new Error(`the door ended with code ${child.exitCode}`);
     if ((await fetch(`${url}/health/ready`).catch(() => null))?.ok) return running(child, url);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('the check door was not ready in time');
+  throw new Error('the door was not ready in time');
 }
 
 /** A command of the operator's terminal; answers with what it printed. */

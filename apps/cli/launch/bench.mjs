@@ -1,4 +1,4 @@
-// `npm run bench -- check|decide`: ours and the rival in one run, printed as ratios.
+// `npm run bench -- check|cold|storm|decide`: ours and the rival in one run, printed as ratios.
 import { prepare } from './prepare.mjs';
 import { runNode } from './run-node.mjs';
 
