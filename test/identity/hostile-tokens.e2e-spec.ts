@@ -81,6 +81,15 @@ describe('a token where another one is due', () => {
   });
   afterAll(() => house.close());
 
+  /** Does the site open a session on this, in the place of the ID token of a login? */
+  const comesInstead = async (token: () => Promise<string>): Promise<boolean> => {
+    const browser = house.browser();
+    await logIn(browser, siteLogin(house.baseUrl, 'gva'), { email: SUBSCRIBER, password: PASSWORD });
+    instead = token;
+    const { onward, cookie } = await site.begin('/artikel');
+    return opensSession(await site.get(await site.through(browser, onward), cookie));
+  };
+
   /** Is this token taken where a token of this kind is due? */
   const taken: Record<Kind, (token: string) => Promise<boolean>> = {
     'access token': async (token) => {
@@ -88,19 +97,17 @@ describe('a token where another one is due', () => {
       const { status } = await fetch(`${house.url}/v1/me/access`, { headers });
       return status === 200;
     },
-    'ID token': async (token) => {
-      const browser = house.browser();
-      await logIn(browser, siteLogin(house.baseUrl, 'gva'), { email: SUBSCRIBER, password: PASSWORD });
-      instead = async () => token;
-      const { onward, cookie } = await site.begin('/artikel');
-      return opensSession(await site.get(await site.through(browser, onward), cookie));
-    },
+    'ID token': (token) => comesInstead(async () => token),
     'logout token': async (token) => (await site.endsBy(token)) === 200,
     pass: async (token) => {
       const answer = await house.check(await house.token('check'), { subject: { type: 'pass', id: token } });
       return ((await answer.json()) as { decision: boolean }).decision;
     },
   };
+
+  /** The nonce of a login under way is the provider's to put in: such a token is made when it is asked for. */
+  const takenWhenDressed = async (kind: Kind, place: Kind): Promise<boolean> =>
+    place === 'ID token' ? comesInstead(() => dressed(kind, place)) : taken[place](await dressed(kind, place));
 
   it('[identity 12] has a type of its own, and passes a key of their own', () => {
     const headers = KINDS.map((kind) => decodeProtectedHeader(genuine[kind]));
@@ -110,28 +117,24 @@ describe('a token where another one is due', () => {
   });
 
   it.each(KINDS)('[identity 12] is refused: only the %s that was issued is taken for one', async (place) => {
-    if (place === 'ID token') {
-      // The nonce of the login under way is the provider's to put in.
-      const browser = house.browser();
-      await logIn(browser, siteLogin(house.baseUrl, 'gva'), { email: SUBSCRIBER, password: PASSWORD });
-      instead = async () => dressed('ID token', 'ID token');
-      const { onward, cookie } = await site.begin('/artikel');
-      expect(opensSession(await site.get(await site.through(browser, onward), cookie))).toBe(true);
-    } else {
-      expect(await taken[place](genuine[place])).toBe(true);
-    }
+    if (place === 'ID token') expect(await takenWhenDressed(place, place)).toBe(true);
+    else expect(await taken[place](genuine[place])).toBe(true);
     for (const kind of KINDS.filter((each) => each !== place)) {
       expect([kind, await taken[place](genuine[kind])]).toEqual([kind, false]);
     }
   });
 
-  it.each(['access token', 'logout token', 'pass'] as const)(
-    '[identity 12] is refused as %s also when all that it says fits',
-    async (place) => {
-      expect(await taken[place](await dressed(place, place))).toBe(true);
-      for (const kind of KINDS.filter((each) => each !== place)) {
-        expect([kind, await taken[place](await dressed(kind, place))]).toEqual([kind, false]);
-      }
+  it.each(KINDS)('[identity 12] is refused as %s also when all that it says fits', async (place) => {
+    expect(await takenWhenDressed(place, place)).toBe(true);
+    for (const kind of KINDS.filter((each) => each !== place)) {
+      expect([kind, await takenWhenDressed(kind, place)]).toEqual([kind, false]);
+    }
+  });
+
+  it.each(['at+jwt', 'logout+jwt', 'ent+jwt', 'application/at+jwt', 'jose'])(
+    '[identity 12] logs nobody in: %s with all that an ID token says, signed with the key of ID tokens',
+    async (typ) => {
+      expect(await comesInstead(() => keystore.sign('token', typ, claimsFor('ID token')))).toBe(false);
     },
   );
 

@@ -4,13 +4,11 @@ import { z } from 'zod';
 import { AccountIdField, LimitField } from '../http/fields';
 
 /** `GET /v1/admin/audit`. */
-export const AuditListQuery = z
-  .strictObject({
-    reader: AccountIdField.optional().describe('Entries about this reader alone'),
-    limit: LimitField,
-    cursor: z.string().max(200).optional().describe('nextCursor of the answer before'),
-  })
-  .meta({ id: 'AuditListQuery' });
+export const AuditListQuery = z.strictObject({
+  reader: AccountIdField.optional().describe('Entries about this reader alone'),
+  limit: LimitField,
+  cursor: z.string().max(200).optional().describe('nextCursor of the answer before'),
+});
 
 export const AuditView = z
   .object({

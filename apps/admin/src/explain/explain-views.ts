@@ -5,16 +5,14 @@ import { z } from 'zod';
 import { AccountIdField, InstantField, PrintableField } from '../http/fields';
 
 /** `GET /v1/admin/explain`. */
-export const ExplainQuery = z
-  .strictObject({
-    reader: AccountIdField,
-    title: z.string().min(1).max(64),
-    tier: z.string().min(1).max(64).describe(TIERS.join(', ')),
-    article: PrintableField(1, 256).optional(),
-    at: InstantField.optional().describe('When she wanted to read; now, unless given'),
-    knownAt: InstantField.optional().describe('With what was known then; with what is known now, unless given'),
-  })
-  .meta({ id: 'ExplainQuery' });
+export const ExplainQuery = z.strictObject({
+  reader: AccountIdField,
+  title: z.string().min(1).max(64),
+  tier: z.string().min(1).max(64).describe(TIERS.join(', ')),
+  article: PrintableField(1, 256).optional(),
+  at: InstantField.optional().describe('When she wanted to read; now, unless given'),
+  knownAt: InstantField.optional().describe('With what was known then; with what is known now, unless given'),
+});
 
 export const ExplanationView = z
   .object({

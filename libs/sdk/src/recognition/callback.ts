@@ -7,6 +7,7 @@ import { ServiceUnavailable } from '../faults';
 import type { Settings } from '../options';
 import type { Provider } from '../service/provider';
 import { newSessionId, SESSION_IDLE_MS, sessionKey } from '../session/session';
+import { isIdToken } from './id-token';
 import { type LoginTransaction, unseal } from './login-transaction';
 
 /** "Asked already" after a no: long enough to read a few articles, short enough to notice a login elsewhere. */
@@ -54,6 +55,7 @@ export class Callback {
     const { clock, sessions, title } = this.settings;
     const claims = tokens.claims();
     if (claims === undefined || tokens.id_token === undefined) throw new ServiceUnavailable('no ID token came');
+    if (!isIdToken(tokens.id_token)) throw new ServiceUnavailable('a token of another kind came as ID token');
     // A new id at every login: one that was planted or seen before is worth nothing.
     const before = cookiesOf(request).get(COOKIES.session);
     if (before !== undefined) await sessions.end(sessionKey(title, before));
