@@ -1,19 +1,24 @@
 import { type AccountApp, openAccountApp, PASSWORD } from '../support/account-app';
 import type { BrowserJar } from '../support/browser-jar';
+import { OffsetClock } from '../support/offset-clock';
 import { logIn, siteLogin } from '../support/site-login';
 import { type UpstreamIssuer, upstreamIssuer } from '../support/upstream-issuer';
 import { comes, linked } from '../support/upstream-login';
 
 let house: AccountApp;
 let google: UpstreamIssuer;
+const clock = new OffsetClock();
 
 beforeAll(async () => {
   google = await upstreamIssuer('google');
-  house = await openAccountApp({ upstream: [google.provider] });
+  house = await openAccountApp({ upstream: [google.provider], clock });
 });
 afterAll(async () => {
   await house?.close();
   await google?.close();
+});
+afterEach(() => {
+  clock.offsetMs = 0;
 });
 
 const PAGE = '/account/ways';
@@ -56,6 +61,17 @@ describe('the page that says how I log in', () => {
       'andere toestellen zijn afgemeld',
     );
     expect([(await browser.get('/account')).status, (await elsewhere.get('/account')).status]).toEqual([200, 303]);
+  });
+
+  it('[identity 40] unlinks in a login of the last ten minutes alone; else she is asked for one, and led back', async () => {
+    const { browser, email } = await came('late');
+    const { way } = await wayOn(browser);
+    clock.offsetMs += 11 * 60_000;
+    for (const form of [{ way }, { way, end: 'others' }]) {
+      const late = await browser.post(PAGE, form);
+      expect(late.headers.get('location')).toMatch(/\/oidc\/auth\?.*account%2Fways.*prompt=login/);
+    }
+    expect(await linked(house)).toContainEqual({ subject: 'late', email });
   });
 
   it('[identity 40] is nobody else’s: another reader can’t unlink what she is shown, nor a form from elsewhere', async () => {

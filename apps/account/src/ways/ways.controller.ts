@@ -16,8 +16,10 @@ import { assertOwnForm } from '../page/same-origin';
 import { sendOnward, sendPage } from '../page/send-page';
 import { WaysPage, type WaysPageProps } from './ways-page';
 
+const PAGE = '/account/ways';
+
 /** How I log in. Public for the guard: whose it is says the browser's own session at the provider. */
-@Controller('account/ways')
+@Controller(PAGE)
 @Policy('public')
 @ApiExcludeController()
 export class WaysController {
@@ -36,7 +38,7 @@ export class WaysController {
     if (here) await this.showPage(here, null, request, reply);
   }
 
-  /** Unlinks one of hers, and on her wish ends her other logins. Refusal `invalid-request` for any other form. */
+  /** Unlinks one of hers, and on her wish ends her other logins; 303 to a fresh login where one is due. Refusal `invalid-request` for any other form. */
   @Post()
   @HttpRoute({ forms: true })
   async unlink(@Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -46,14 +48,21 @@ export class WaysController {
     const here = await this.here(request, reply);
     if (!here) return;
     const ended = end === 'others';
-    const provider = await this.ways.unlink({ account: here.account.id, sid: here.sid }, way, ended);
-    // Pressed twice, or none of hers: the page says what there is.
-    await this.showPage(here, provider === null ? null : { provider, ended }, request, reply);
+    const outcome = await this.ways.unlink(here, way, ended);
+    switch (outcome.kind) {
+      case 'log-in-again':
+        return sendOnward(reply, this.provider.loginUrl({ backTo: PAGE, fresh: true }));
+      case 'not-found':
+        // Pressed twice, or none of hers: the page says what there is.
+        return this.showPage(here, null, request, reply);
+      case 'unlinked':
+        return this.showPage(here, { provider: outcome.provider, ended }, request, reply);
+    }
   }
 
   private async here(request: FastifyRequest, reply: FastifyReply): Promise<BrowserSession | null> {
     const here = await this.browsers.of({ request: request.raw, response: reply.raw });
-    if (!here) sendOnward(reply, this.provider.loginUrl({ backTo: '/account/ways' }));
+    if (!here) sendOnward(reply, this.provider.loginUrl({ backTo: PAGE }));
     return here;
   }
 

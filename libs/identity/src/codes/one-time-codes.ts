@@ -14,7 +14,7 @@ const MOST_TRIES = 5;
 /** Mails take a moment: asking again at once would only void the code that is on its way. */
 const COOL_DOWN_MS = 30_000;
 /** How long a proof may wait for the password that it allows to set. */
-const PROOF_LIFE_MS = 15 * MINUTE_MS;
+export const PROOF_LIFE_MS = 15 * MINUTE_MS;
 const SWEPT_AT_ONCE = 20;
 
 export interface CodeOrder {

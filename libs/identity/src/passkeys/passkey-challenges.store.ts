@@ -30,12 +30,14 @@ export class PasskeyChallengesStore {
     return row ? { holderHash, challenge: row.challenge, expiresAt: row.expires_at.getTime() } : null;
   }
 
-  /** Some of those that were over before; room depends on it, nothing else. */
-  async sweep(before: Instant, limit: number): Promise<void> {
-    await this.database.query(
+  /** Some of those that were over before, and how many; room depends on it, nothing else. */
+  async sweep(before: Instant, limit: number): Promise<number> {
+    const gone = await this.database.query(
       `delete from passkey_challenges where holder_hash in (
-         select holder_hash from passkey_challenges where expires_at < $1 limit $2 for update skip locked)`,
+         select holder_hash from passkey_challenges where expires_at < $1 limit $2 for update skip locked)
+       returning 1`,
       [new Date(before), limit],
     );
+    return gone.length;
   }
 }

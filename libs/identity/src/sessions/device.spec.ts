@@ -31,6 +31,11 @@ describe('the device of a reader', () => {
     [`Mozilla/5.0 (Linux; Android 16; SM-S931B) ${CHROME} Mobile Safari/537.36`, 'chrome', 'android'],
     [`Mozilla/5.0 (Linux; Android 16) SamsungBrowser/30.0 ${CHROME} Mobile Safari/537.36`, 'samsung', 'android'],
     [`Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${CHROME} Safari/537.36`, 'chrome', 'chromebook'],
+    [
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0 Safari/537.36',
+      'chrome',
+      'linux',
+    ],
     ['curl/8.14.1', null, null],
     ['', null, null],
     [undefined, null, null],

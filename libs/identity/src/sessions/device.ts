@@ -6,7 +6,7 @@ const SIGNS_OF_BROWSER: readonly (readonly [BrowserName, RegExp])[] = [
   ['opera', /\bOPR\/|\bOPT\/|\bOpera\b/],
   ['samsung', /\bSamsungBrowser\//],
   ['firefox', /\bFirefox\/|\bFxiOS\//],
-  ['chrome', /\bChrome\/|\bCriOS\//],
+  ['chrome', /\b(Headless)?Chrome\/|\bCriOS\//],
   ['safari', /\bSafari\//],
 ];
 

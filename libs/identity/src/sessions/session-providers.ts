@@ -12,6 +12,7 @@ import { DeliverLogouts } from './deliveries/deliver-logouts';
 import { LogoutDeliveriesStore } from './deliveries/logout-deliveries.store';
 import { EndSessions } from './end-sessions';
 import { EndSessionsStore } from './end-sessions.store';
+import { LeftoverSweeper } from './leftover-sweeper';
 import { LogOutReader } from './log-out-reader';
 import { ReaderSessions } from './reader-sessions';
 import { SessionIndex } from './session-index';
@@ -32,6 +33,7 @@ export const SESSION_PROVIDERS: readonly Provider[] = [
   DeliverLogouts,
   CredentialsTail,
   SessionSweeper,
+  LeftoverSweeper,
   SessionUpkeep,
   DeviceAllowancesStore,
   DeviceLimits,

@@ -1,5 +1,6 @@
 import { type FreshDatabase, freshDatabase } from '../../../../test/support/postgres';
 import type { Transaction } from '../database/database';
+import { MAIL_REQUESTED } from '../mail/mail-requests';
 import { platformMigrations } from '../platform.migrations';
 import { insertEvent, pruneFeed, publishCommitted, readFeed } from './outbox.store';
 
@@ -129,6 +130,20 @@ describe('the feed', () => {
     const left = await fresh.database.query<{ key: string }>('select key from outbox');
     expect(left).toEqual([{ key: 'unpublished' }]);
     expect((await readFeed(fresh.database, 0)).prunedTo).toBe(forgotten);
+  });
+
+  it('never forgets a mail that nobody has taken over yet, however old, and forgets the others around it', async () => {
+    const mail = (key: string, payload: object) =>
+      fresh.database.transaction((tx) =>
+        insertEvent(tx, { kind: MAIL_REQUESTED, key, payload: { ...payload } }, 1_000),
+      );
+    await addNow('old');
+    await mail('waits', { mail: 'x', sealed: 'words' });
+    await mail('taken', { mail: 'y' });
+    await publishCommitted(fresh.database);
+    await fresh.database.query(`update outbox set written_at = clock_timestamp() - interval '3 days'`);
+    await pruneFeed(fresh.database, 3_600);
+    expect(await fresh.database.query('select key from outbox')).toEqual([{ key: 'waits' }]);
   });
 
   it('has nothing of a change that was rolled back', async () => {

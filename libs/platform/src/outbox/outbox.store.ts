@@ -1,4 +1,5 @@
 import type { Sql, Transaction } from '../database/database';
+import { MAIL_REQUESTED } from '../mail/mail-requests';
 import type { OutboxEvent, PublishedEvent } from './outbox';
 
 /** Sent with each commit that wrote an event: the relay has work. */
@@ -100,11 +101,15 @@ export async function readFeed(session: Sql, cursor: number): Promise<FeedView> 
   };
 }
 
-/** Removes published events that are older than `keepSeconds`. `now()`: by a clock that ticks no index can be searched. */
+/**
+ * Removes published events that are older than `keepSeconds`. A mail that nobody has taken over yet stays: while no process
+ * sends mails, or none that can, this row is all there is of it. `now()`: by a clock that ticks no index can be searched.
+ */
 export async function pruneFeed(sql: Sql, keepSeconds: number): Promise<void> {
   await sql.query(
     `with pruned as (
        delete from outbox where feed_id is not null and written_at < now() - make_interval(secs => $1)
+         and not (kind = '${MAIL_REQUESTED}' and payload ? 'sealed')
        returning feed_id
      )
      update outbox_feed set pruned_to = greatest(pruned_to, (select max(feed_id) from pruned))

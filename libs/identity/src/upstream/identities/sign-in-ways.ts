@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AccountId, Instant } from '@pluspas/domain';
-import { Database } from '@pluspas/platform';
+import { Clock, Database } from '@pluspas/platform';
+import type { BrowserSession } from '../../sessions/browser-sessions';
 import { EndSessions } from '../../sessions/end-sessions';
-import type { SessionRef } from '../../sessions/reader-session';
+import { isFreshLogin } from '../../sessions/fresh-login';
 import { UpstreamProviders } from '../upstream-providers';
 import { UpstreamIdentitiesStore, type UpstreamKey } from './upstream-identities.store';
 
@@ -17,6 +18,10 @@ export interface SignInWay {
   readonly lastUsedAt: Instant;
 }
 
+export type Unlinking =
+  | { readonly kind: 'unlinked'; readonly provider: string }
+  | { readonly kind: 'log-in-again' | 'not-found' };
+
 /** With what else an account signs in, and how to end that. A code by mail always remains, so nobody locks herself out. */
 @Injectable()
 export class SignInWays {
@@ -25,6 +30,7 @@ export class SignInWays {
     private readonly identities: UpstreamIdentitiesStore,
     private readonly providers: UpstreamProviders,
     private readonly sessions: EndSessions,
+    private readonly clock: Clock,
   ) {}
 
   async of(account: AccountId): Promise<readonly SignInWay[]> {
@@ -38,14 +44,22 @@ export class SignInWays {
     }));
   }
 
-  /** Logins stay, unless `endOthers`: then all but the one that asks end. `null`: none of hers; else its provider. */
-  async unlink({ account, sid }: SessionRef, name: string, endOthers: boolean): Promise<string | null> {
-    const key = (await this.identities.of(account)).find((each) => nameOf(each) === name);
-    if (!key) return null;
+  /**
+   * Logins stay, unless `endOthers`: then all but the one that asks end. `log-in-again`: an open session must not be
+   * enough to take away how its owner logs in (ASVS 5.0, V7.5.1). `not-found`: none of hers.
+   */
+  async unlink(
+    { account: { id }, sid, loggedInAt }: BrowserSession,
+    name: string,
+    endOthers: boolean,
+  ): Promise<Unlinking> {
+    if (!isFreshLogin(loggedInAt, this.clock.now())) return { kind: 'log-in-again' };
+    const key = (await this.identities.of(id)).find((each) => nameOf(each) === name);
+    if (!key) return { kind: 'not-found' };
     return this.database.transaction(async (tx) => {
-      if (!(await this.identities.remove(key, account, tx))) return null;
-      if (endOthers) await this.sessions.all(tx, account, 'reader', { keep: sid });
-      return this.providers.nameOf(key.issuer);
+      if (!(await this.identities.remove(key, id, tx))) return { kind: 'not-found' };
+      if (endOthers) await this.sessions.all(tx, id, 'reader', { keep: sid });
+      return { kind: 'unlinked', provider: this.providers.nameOf(key.issuer) };
     });
   }
 }

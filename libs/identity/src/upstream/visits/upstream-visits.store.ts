@@ -100,13 +100,15 @@ export class UpstreamVisitsStore {
     ]);
   }
 
-  /** Some of those that were over before; room depends on it, nothing else. */
-  async sweep(before: Instant, limit: number, sql: Sql): Promise<void> {
-    await sql.query(
+  /** Some of those that were over before, and how many; room depends on it, nothing else. */
+  async sweep(before: Instant, limit: number, sql: Sql = this.database): Promise<number> {
+    const gone = await sql.query(
       `delete from upstream_visits where browser_hash in (
-         select browser_hash from upstream_visits where expires_at < $1 limit $2 for update skip locked)`,
+         select browser_hash from upstream_visits where expires_at < $1 limit $2 for update skip locked)
+       returning 1`,
       [new Date(before), limit],
     );
+    return gone.length;
   }
 
   private async one(

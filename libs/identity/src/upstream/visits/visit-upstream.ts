@@ -9,7 +9,7 @@ import type { UpstreamProvider } from '../upstream-provider';
 import { type LoginPlace, UpstreamVisitsStore } from './upstream-visits.store';
 import { secretsOf } from './visit-secret';
 
-const LIFE_MS = 15 * 60_000;
+export const VISIT_LIFE_MS = 15 * 60_000;
 const SWEPT_AT_ONCE = 20;
 
 /** The way out: where the browser goes, and the `Set-Cookie` line that ties what comes back to it. */
@@ -57,8 +57,8 @@ export class VisitUpstream {
       if (before) await this.store.remove(before, tx);
       const { id, issuer } = provider;
       const visit = { browserHash: browserHashOf(secret), login, provider: id, issuer };
-      await this.store.insert({ ...visit, begunAt: now, expiresAt: now + LIFE_MS }, tx);
-      await this.store.sweep(now - LIFE_MS, SWEPT_AT_ONCE, tx);
+      await this.store.insert({ ...visit, begunAt: now, expiresAt: now + VISIT_LIFE_MS }, tx);
+      await this.store.sweep(now - VISIT_LIFE_MS, SWEPT_AT_ONCE, tx);
     });
     return { url: url.href, cookie: this.cookie.write(secret) };
   }
@@ -76,7 +76,7 @@ export class VisitUpstream {
     const address = new URL(`${this.redirectUri(provider)}?${answer}`);
     try {
       const person = await this.client.person(provider, address, secrets);
-      const arrived = await this.store.arrived(browserHash, person, this.clock.now() + LIFE_MS);
+      const arrived = await this.store.arrived(browserHash, person, this.clock.now() + VISIT_LIFE_MS);
       return { kind: arrived ? 'arrived' : 'failed', login };
     } catch (cause) {
       this.told(provider, cause);
