@@ -30,6 +30,7 @@ import { ArtifactsStore } from './provider/artifacts.store';
 import { ProviderMount } from './provider/mount-provider';
 import { OpenIdProvider } from './provider/open-id-provider';
 import { ProviderFactory } from './provider/provider-factory';
+import { TokenEntitlements } from './provider/token-entitlements';
 import { RecoverPassword } from './recovery/recover-password';
 import { EnterByMailbox } from './registration/enter-by-mailbox';
 import { LogInByCode } from './registration/log-in-by-code';
@@ -83,6 +84,7 @@ export class IdentityModule {
         ArtifactsStore,
         ArtifactSweeper,
         ProviderFactory,
+        TokenEntitlements,
         OpenIdProvider,
         ...SESSION_PROVIDERS,
         ...UPSTREAM_PROVIDERS,

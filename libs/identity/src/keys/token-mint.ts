@@ -20,7 +20,10 @@ export interface TokenOrder {
 
 const LONGEST_SECONDS = 300;
 
-/** Access tokens for the operator's terminal and for tests: the same shape as the provider's own (RFC 9068). */
+/**
+ * Access tokens for the operator's terminal and for tests: the same shape as the provider's own (RFC 9068), of no login
+ * and without `entitlements`.
+ */
 @Injectable()
 export class TokenMint {
   constructor(

@@ -20,6 +20,7 @@ import { ProviderAnswers } from './provider-answers';
 import type { ProviderPages } from './provider-pages';
 import { shareSuccessors } from './refresh-rotation';
 import { siteOf } from './site';
+import { TokenEntitlements } from './token-entitlements';
 
 const PROVIDER_POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'`;
 
@@ -39,6 +40,7 @@ export class ProviderFactory {
     private readonly sessions: SessionIndex,
     private readonly ending: EndSessions,
     private readonly upkeep: SessionUpkeep,
+    private readonly entitlements: TokenEntitlements,
     private readonly clock: Clock,
   ) {}
 
@@ -59,6 +61,7 @@ export class ProviderFactory {
         adapter: indexedAdapter(artifactAdapter(this.artifacts, this.clients, baseUrl), this.sessions),
         findAccount: this.findAccount,
         titlesOf: async (clientId) => (await this.clients.find(clientId))?.titles ?? [],
+        entitlementsOf: (login) => this.entitlements.of(login),
         renderError: answers.renderError,
         logoutSource: answers.logoutSource,
         postLogoutSuccessSource: answers.postLogoutSuccessSource,

@@ -1,7 +1,17 @@
 import { AUDIENCES } from '@pluspas/contract';
+import type { AccountId } from '@pluspas/domain';
 import type { Clock } from '@pluspas/platform';
-import type { AdapterFactory, Configuration, FindAccount, KoaContextWithOIDC, UnknownObject } from 'oidc-provider';
+import type {
+  AccessToken,
+  AdapterFactory,
+  ClientCredentials,
+  Configuration,
+  FindAccount,
+  KoaContextWithOIDC,
+  UnknownObject,
+} from 'oidc-provider';
 import type { SigningKey } from '../keys/signing-key';
+import type { SessionRef } from '../sessions/reader-session';
 import { dpopNonceSecret, refreshTokenSeconds } from './app-tokens';
 import { cookieSettings } from './cookies';
 import { FIRST_PARTY_SCOPE, firstPartyGrant } from './first-party-grant';
@@ -9,6 +19,7 @@ import { sessionSeconds } from './login-life';
 import { APP_PROMPT, loginPolicy, TWO_FACTORS } from './login-policy';
 import { SCREEN, screenOf } from './login-screen';
 import { ACCESS_TOKEN_SECONDS, defaultResource, resourceServer } from './resource-servers';
+import type { EntitlementClaims } from './token-entitlements';
 
 export interface ProviderParts {
   readonly baseUrl: string;
@@ -19,6 +30,8 @@ export interface ProviderParts {
   readonly findAccount: FindAccount;
   /** Titles of a client, for the claim `titles` of its tokens. */
   readonly titlesOf: (clientId: string) => Promise<readonly string[]>;
+  /** What the reader of this login may open, for her tokens; `null`: nothing is said of it. */
+  readonly entitlementsOf: (login: SessionRef) => Promise<EntitlementClaims | null>;
   readonly renderError: NonNullable<Configuration['renderError']>;
   readonly logoutSource: (ctx: KoaContextWithOIDC, form: string) => Promise<void>;
   readonly postLogoutSuccessSource: (ctx: KoaContextWithOIDC) => Promise<void>;
@@ -38,6 +51,12 @@ function pageOf(_ctx: KoaContextWithOIDC, { uid, params, prompt }: Asking): stri
   if (prompt.name === APP_PROMPT) return `/login/${uid}/app`;
   const screen = screenOf(params[SCREEN]);
   return `/login/${uid}?${new URLSearchParams({ site: String(params.client_id), ...(screen ? { screen } : {}) })}`;
+}
+
+/** The login behind a reader's token; `null`: the token of a site itself. */
+function loginOf(token: AccessToken | ClientCredentials): SessionRef | null {
+  if (token.kind !== 'AccessToken' || token.sessionUid === undefined) return null;
+  return { account: token.accountId as AccountId, sid: token.sessionUid };
 }
 
 /** Everything that differs from the library's own defaults, and why. */
@@ -62,11 +81,11 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     claims: { openid: ['sub', 'sid'], email: ['email', 'email_verified'], profile: ['name', 'locale'] },
     // A site reads who its reader is from the ID token: one request less, and no userinfo endpoint to guard.
     conformIdTokenClaims: false,
-    extraTokenClaims: async (_ctx, token) => ({
-      titles: await parts.titlesOf(token.clientId ?? ''),
-      // Names the login: when it ends, so does what was signed for it.
-      ...('sessionUid' in token && token.sessionUid !== undefined ? { sid: token.sessionUid } : {}),
-    }),
+    extraTokenClaims: async (_ctx, token) => {
+      const [titles, login] = [await parts.titlesOf(token.clientId ?? ''), loginOf(token)];
+      // `sid` names the login: when it ends, so does what was signed for it.
+      return login === null ? { titles } : { titles, sid: login.sid, ...(await parts.entitlementsOf(login)) };
+    },
 
     // `offline_access` would need a consent page. Refresh tokens stay on the site's server and end with the session.
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),

@@ -79,6 +79,15 @@ export class SessionsStore {
     return row ?? null;
   }
 
+  /** How it stands, without a use of it. `null`: it has ended. */
+  async standing({ sid, account }: SessionRef): Promise<{ readonly displaced: boolean } | null> {
+    const [row] = await this.database.query<{ displaced: boolean }>(
+      `select displaced_at is not null as displaced from sessions where sid = $1 and account_id = $2 and ${LIVES}`,
+      [sid, toUuid(account, 'acc')],
+    );
+    return row ?? null;
+  }
+
   /** All that live, the one used last first. */
   async ofAccount(account: AccountId, sql: Sql = this.database): Promise<readonly ReaderSession[]> {
     const rows = await sql.query<SessionRow>(
