@@ -5,14 +5,13 @@ import type { Pages } from '../pages/pages';
 import { findOperation } from '../schema/operations';
 import type { Answer, Asked } from './answer';
 import type { Api } from './api';
-import type { Control } from './control';
 
 /** Everything that listens on one port: the API, the pages for readers, the switches for tests. */
 export interface Doors {
   readonly api: Api;
   readonly faults: Faults;
   readonly pages: Pages;
-  readonly control: Control;
+  readonly control: { answer(asked: Asked): Promise<Answer> };
 }
 
 /** Listens on loopback. Port 0 takes a free one. */

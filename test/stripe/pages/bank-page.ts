@@ -1,6 +1,6 @@
 import { answerBank } from '../payments/attempt';
 import { button, layout, money } from './layout';
-import type { PageAnswer, PageCall } from './pages';
+import type { PageAnswer, PageCall } from './page';
 
 /** `next_action.redirect_to_url.url`: the bank of a reader whose card asks, at a renewal or an upgrade. */
 export function bankPage({ world, id, form }: PageCall): PageAnswer {

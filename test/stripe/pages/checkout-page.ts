@@ -5,7 +5,7 @@ import { StripeProblem } from '../http/problems';
 import { idOf } from '../world/objects';
 import type { World } from '../world/world';
 import { button, day, escapeHtml, layout, money } from './layout';
-import { type PageAnswer, type PageCall, redirect } from './pages';
+import { type PageAnswer, type PageCall, redirect } from './page';
 import { choiceOfWays, instrumentOf } from './ways-to-pay';
 
 type Form = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { StripeProblem } from '../http/problems';
 import { pay } from '../invoices/settle';
 import { button, escapeHtml, layout, money } from './layout';
-import type { PageAnswer, PageCall } from './pages';
+import type { PageAnswer, PageCall } from './page';
 
 /** `hosted_invoice_url`: an invoice to read, and to pay while it is open. */
 export function invoicePage({ world, id, form }: PageCall): PageAnswer {

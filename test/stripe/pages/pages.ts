@@ -6,21 +6,8 @@ import { bankPage } from './bank-page';
 import { checkoutPage } from './checkout-page';
 import { invoicePage } from './invoice-page';
 import { escapeHtml, layout } from './layout';
+import type { PageAnswer, PageCall } from './page';
 import { portalPage } from './portal-page';
-
-export interface PageAnswer {
-  readonly status: number;
-  readonly html: string;
-  readonly location?: string;
-}
-
-/** What a hosted page needs to know. */
-export interface PageCall {
-  readonly world: World;
-  readonly id: string;
-  /** What was posted; `null` when the page is only looked at. */
-  readonly form: Readonly<Record<string, string>> | null;
-}
 
 type Page = (call: PageCall) => PageAnswer;
 
@@ -53,10 +40,6 @@ export class Pages {
       return { status: problem.status, html };
     }
   }
-}
-
-export function redirect(location: string): PageAnswer {
-  return { status: 303, html: '', location };
 }
 
 function wordsOf(body: string): Record<string, string> {

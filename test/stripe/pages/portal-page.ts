@@ -4,7 +4,7 @@ import { isOver } from '../subscriptions/standing';
 import { idOf, mustIdOf } from '../world/objects';
 import type { World } from '../world/world';
 import { button, day, escapeHtml, layout, money } from './layout';
-import type { PageAnswer, PageCall } from './pages';
+import type { PageAnswer, PageCall } from './page';
 import { doInPortal } from './portal-actions';
 import { choiceOfWays } from './ways-to-pay';
 

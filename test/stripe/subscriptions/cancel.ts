@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { World } from '../world/world';
-import { releaseSchedule } from './schedules';
+import { releaseSchedule } from './schedule-release';
 import { change, firstPeriodEnd, lastPeriodEnd } from './standing';
 
 type Reason = NonNullable<Stripe.Subscription.CancellationDetails['reason']>;

@@ -10,9 +10,9 @@ import type { World } from '../world/world';
 import { planEnd } from './cancel';
 import { watch } from './deadlines';
 import { type ItemRequest, newItem } from './items';
-import { startPeriod } from './pause';
 import { orderFor } from './renew';
 import { change, payingMethod } from './standing';
+import { startPeriod } from './start-period';
 import { refuseIfDeclined } from './would-decline';
 
 const KNOWN = [

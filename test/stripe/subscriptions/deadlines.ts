@@ -4,7 +4,8 @@ import { idOf, mustIdOf } from '../world/objects';
 import type { World } from '../world/world';
 import { cancelNow } from './cancel';
 import { renew, tellUpcoming } from './renew';
-import { enterNextPhase, phaseEnd } from './schedules';
+import { phaseEnd } from './schedule-release';
+import { enterNextPhase } from './schedules';
 import { firstPeriodEnd, isOver } from './standing';
 import { endTrial } from './trial';
 

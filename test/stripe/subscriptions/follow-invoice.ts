@@ -6,6 +6,7 @@ import { idOf } from '../world/objects';
 import type { PaymentOutcome } from '../world/reactions';
 import type { World } from '../world/world';
 import { cancelNow } from './cancel';
+import { watch } from './deadlines';
 import { pauseFor } from './pause';
 import { applyPending } from './pending-update';
 import { change, isOver } from './standing';
@@ -62,6 +63,7 @@ function planRetry(world: World, invoice: Stripe.Invoice, subscription: Stripe.S
   const tried = world.retries.get(invoice.id) ?? 0;
   if (tried === 0 && onFirstFailure === 'pause') {
     pauseFor(world, subscription, 'first_payment_failure');
+    watch(world, subscription);
     return;
   }
   const days = retryAfterDays[tried];
@@ -87,6 +89,7 @@ function giveUp(world: World, subscription: Stripe.Subscription): void {
       return;
     case 'pause':
       pauseFor(world, subscription, 'final_payment_failure');
+      watch(world, subscription);
       return;
     case 'mark-unpaid':
       change(world, subscription, () => {

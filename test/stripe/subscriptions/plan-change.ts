@@ -3,8 +3,8 @@ import type { LineDraft } from '../invoices/line-draft';
 import { periodLine } from '../invoices/line-draft';
 import type { World } from '../world/world';
 import { type ItemRequest, itemsAfter } from './items';
-import { startPeriod } from './pause';
 import { chargeFor, creditFor } from './proration-lines';
+import { startPeriod } from './start-period';
 
 /** What a change of items would do: nothing has happened yet. */
 export interface PlanChange {

@@ -9,7 +9,7 @@ import { idOf, mustIdOf } from '../world/objects';
 import type { World } from '../world/world';
 import { cancelNow, detailsOf } from './cancel';
 import { createSubscription } from './create';
-import { pause, resume } from './pause';
+import { pause, resume } from './pause-and-resume';
 import { creditFor } from './proration-lines';
 import { isOver } from './standing';
 import { updateSubscription } from './update';

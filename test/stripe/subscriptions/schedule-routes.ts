@@ -10,7 +10,8 @@ import { idOf, mustIdOf } from '../world/objects';
 import type { World } from '../world/world';
 import { cancelNow } from './cancel';
 import { watch } from './deadlines';
-import { applyPhase, releaseSchedule } from './schedules';
+import { releaseSchedule } from './schedule-release';
+import { applyPhase } from './schedules';
 import { change, lastPeriodEnd } from './standing';
 
 type PhaseRequest = Stripe.SubscriptionScheduleUpdateParams.Phase;

@@ -19,7 +19,7 @@ export interface WorldOptions {
 /** One Stripe account: what it keeps, its time, and what it tells. Knows nothing of HTTP. */
 export class World {
   readonly store = new Store();
-  readonly reactions = new Reactions();
+  readonly reactions = new Reactions<World>();
   readonly ids: Ids;
   readonly clock: Clock;
   readonly events: EventLog;

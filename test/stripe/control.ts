@@ -1,12 +1,24 @@
-import type { LocalStripe } from '../local-stripe';
-import { addSecret } from '../webhooks/endpoints';
-import type { DeliveryKnobs } from '../webhooks/knobs';
-import type { AccountSettings } from '../world/settings';
-import type { Answer, Asked } from './answer';
+import type { Answer, Asked } from './http/answer';
+import type { Reader } from './reader';
+import type { Deliveries } from './webhooks/deliveries';
+import { addSecret } from './webhooks/endpoints';
+import type { DeliveryKnobs } from './webhooks/knobs';
+import type { AccountSettings } from './world/settings';
+import type { World } from './world/world';
+
+/** What the switches move. */
+export interface Controlled {
+  readonly world: World;
+  readonly reader: Reader;
+  readonly webhooks: Deliveries;
+  readonly schemaFaults: readonly string[];
+  now(): number;
+  advance(seconds: number): void;
+}
 
 /** The knobs by JSON, for tests in another process: `POST /_sim/advance {"seconds": 86400}`. Not part of Stripe. */
 export class Control {
-  constructor(private readonly stripe: LocalStripe) {}
+  constructor(private readonly stripe: Controlled) {}
 
   async answer({ verb, url, body }: Asked): Promise<Answer> {
     const name = url.slice('/_sim/'.length);
