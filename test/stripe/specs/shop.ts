@@ -70,6 +70,12 @@ export class Shop {
     return invoice;
   }
 
+  /** What the customer of a subscription pays with. */
+  async methodOf(subscription: Stripe.Subscription): Promise<string> {
+    const customer = await this.stripe.customers.retrieve(String(subscription.customer));
+    return customer.deleted ? '' : String(customer.invoice_settings.default_payment_method);
+  }
+
   days(count: number): void {
     this.local.advance(count * DAY);
   }
