@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { page, pageOf, wholeList } from '../http/paging';
 import { type Routes, route } from '../http/routes';
 import { mergeMetadata } from '../world/fields';
-import { idOf, mustIdOf } from '../world/objects';
+import { mustIdOf } from '../world/objects';
 import type { World } from '../world/world';
 
 const OPENING: readonly string[] = ['active', 'trialing', 'past_due'];
@@ -50,8 +50,8 @@ export const entitlementRoutes: Routes = {
 /** What a customer's subscriptions open by Stripe's own reckoning: features of their products. */
 export function entitlementsOf(world: World, customer: string): Stripe.Entitlements.ActiveEntitlement[] {
   const products = world.store
-    .all('subscription')
-    .filter((one) => idOf(one.customer) === customer && OPENING.includes(one.status))
+    .related('subscription', 'customer', customer)
+    .filter((one) => OPENING.includes(one.status))
     .flatMap((one) => one.items.data.map(({ price }) => mustIdOf(price.product)));
   const features = world.store
     .all('product_feature')

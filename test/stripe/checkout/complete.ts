@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { activeCode } from '../catalogue/promotion-codes';
 import { cardRefused, refused } from '../http/problems';
+import { intentOf, paymentOf } from '../invoices/settle';
 import { attempt } from '../payments/attempt';
 import { declineMessage } from '../payments/charge';
 import type { Instrument } from '../payments/instruments';
@@ -79,7 +80,7 @@ export function followCheckout(world: World, intent: Stripe.PaymentIntent, outco
 
 function intentOfSession(world: World, session: Stripe.Checkout.Session): string | null {
   const invoice = idOf(session.invoice);
-  const payment = invoice && world.store.all('invoice_payment').find((one) => idOf(one.invoice) === invoice);
+  const payment = invoice ? paymentOf(world, invoice) : null;
   return payment ? idOf(payment.payment.payment_intent) : idOf(session.payment_intent);
 }
 
@@ -158,8 +159,7 @@ function subscribe(
 
 function payFirstInvoice(world: World, subscription: Stripe.Subscription, method: Stripe.PaymentMethod): void {
   const invoice = world.store.get('invoice', mustIdOf(subscription.latest_invoice));
-  const payment = world.store.all('invoice_payment').find((one) => idOf(one.invoice) === invoice.id);
-  const intent = payment && world.store.get('payment_intent', mustIdOf(payment.payment.payment_intent));
+  const intent = intentOf(world, invoice);
   if (invoice.status !== 'open' || !intent) return;
   // A card that asked has been approved on the page; Bancontact has not been charged at all.
   const waits = method.type === 'bancontact' || intent.status === 'requires_action';

@@ -75,8 +75,8 @@ export const customerRoutes: Routes = {
 
   'DELETE /v1/customers/{id}': route(({ world, id }) => {
     const customer = world.store.get('customer', id);
-    for (const subscription of world.store.all('subscription'))
-      if (idOf(subscription.customer) === id && !isOver(subscription)) cancelNow(world, subscription);
+    for (const subscription of world.store.related('subscription', 'customer', id))
+      if (!isOver(subscription)) cancelNow(world, subscription);
     for (const method of world.store.all('payment_method')) if (idOf(method.customer) === id) method.customer = null;
     world.emit('customer.deleted', customer);
     world.store.remove('customer', id);

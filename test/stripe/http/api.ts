@@ -25,7 +25,7 @@ export class Api {
 
   /** @param breaksAfter the request is carried out, and then something breaks at Stripe: the 500 is what is kept. */
   answer(asked: Asked, breaksAfter = false): Answer {
-    const headers = { 'request-id': this.world.ids.next('req'), 'stripe-version': apiVersion };
+    const headers = { 'request-id': this.world.requestIds.next('req'), 'stripe-version': apiVersion };
     try {
       return this.#answer(asked, headers, breaksAfter);
     } catch (problem) {

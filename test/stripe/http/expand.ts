@@ -25,9 +25,7 @@ const HIDDEN: Readonly<Record<string, Hidden>> = {
     return wholeList([...refunds].reverse(), `/v1/charges/${id}/refunds`);
   },
   'customer.subscriptions': (world, id) => {
-    const running = world.store
-      .all('subscription')
-      .filter(({ customer, status }) => idOf(customer) === id && status !== 'canceled');
+    const running = world.store.related('subscription', 'customer', id).filter(({ status }) => status !== 'canceled');
     return wholeList([...running].reverse(), `/v1/customers/${id}/subscriptions`);
   },
   'customer.tax_ids': (world, id) => {

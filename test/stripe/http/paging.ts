@@ -41,7 +41,7 @@ export function pageOf<K extends Kind>(
   url: string,
   keep: (one: Objects[K]) => boolean = () => true,
 ): Page<Objects[K]> {
-  return page<Objects[K]>(world.store.all(kind).filter(keep), params, url);
+  return page<Objects[K]>(world.store.candidates(kind, params).filter(keep), params, url);
 }
 
 /** A list inside an object: all of it. */

@@ -1,29 +1,24 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Faults } from '../faults/faults';
-import type { Pages } from '../pages/pages';
+import type { FaultKind, Faults } from '../faults/faults';
 import { findOperation } from '../schema/operations';
 import type { Answer, Asked } from './answer';
-import type { Api } from './api';
+import { asJson, carryOut, type Doors, type Reply } from './doors';
 
-/** Everything that listens on one port: the API, the pages for readers, the switches for tests. */
-export interface Doors {
-  readonly api: Api;
+export interface Listening {
+  readonly doors: Doors;
   readonly faults: Faults;
-  readonly pages: Pages;
-  readonly control: { answer(asked: Asked): Promise<Answer> };
+  /** Hears of each request that may have changed something, before its answer leaves. */
+  readonly onChange: (asked: Asked) => void;
 }
 
 /** Listens on loopback. Port 0 takes a free one. */
-export async function listen(doors: Doors, port: number): Promise<{ server: Server; port: number }> {
+export async function listen(how: Listening, port: number): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
-    respond(doors, request, response).catch((cause: Error) => {
+    respond(how, request, response).catch((cause: Error) => {
       // A fault of the simulator itself: said aloud to whoever reads the answer.
-      send(response, {
-        status: 500,
-        body: { error: { type: 'api_error', message: `local Stripe: ${cause.stack}` } },
-        headers: {},
-      });
+      const error = { type: 'api_error', message: `local Stripe: ${cause.stack}` };
+      send(response, asJson({ status: 500, body: { error }, headers: {} }));
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -33,54 +28,47 @@ export async function listen(doors: Doors, port: number): Promise<{ server: Serv
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-async function respond(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const asked = await read(request);
-  if (asked.url.startsWith('/v1/')) return respondAsApi(doors, asked, request, response);
-  if (asked.url.startsWith('/_sim/')) return send(response, await doors.control.answer(asked));
-  const { status, html, location } = doors.pages.answer(asked);
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...(location ? { location } : {}) });
-  response.end(html);
-}
-
-async function respondAsApi(
-  doors: Doors,
-  asked: Asked,
+async function respond(
+  { doors, faults, onChange }: Listening,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { api, faults } = doors;
-  const operation = findOperation(asked.verb, asked.url.split('?')[0] ?? '')?.operation.name ?? '';
-  await faults.pass(operation, 'before');
-  const fault = faults.next(operation);
+  const asked = await read(request);
+  const operation = findOperation(asked.verb, asked.url.split('?')[0] ?? '')?.operation.name ?? null;
+  if (operation) await faults.pass(operation, 'before');
+  const fault = operation ? faults.next(operation) : null;
   if (fault === 'drop-before') {
     request.socket.destroy();
     return;
   }
-  if (fault === 'rate-limit') return send(response, TOO_MANY);
-  if (fault === 'lock-timeout') return send(response, LOCKED);
-  if (fault === 'server-error') return send(response, BROKEN);
-  const answer = api.answer(asked, fault === 'server-error-after');
-  await faults.pass(operation, 'after');
+  const refusal = REFUSALS[fault ?? 'none'];
+  if (refusal) return send(response, asJson(refusal));
+  const reply = await carryOut(doors, asked, fault === 'server-error-after');
+  if (asked.verb !== 'GET') onChange(asked);
+  if (operation) await faults.pass(operation, 'after');
   if (fault === 'drop-after') request.socket.destroy();
-  else send(response, answer);
+  else send(response, reply);
 }
 
-const TOO_MANY = problem(429, 'invalid_request_error', 'rate_limit', 'Request rate limit exceeded.');
-const LOCKED = problem(
-  409,
-  'invalid_request_error',
-  'lock_timeout',
-  'This object cannot be accessed right now because another API request or Stripe process is currently accessing it.',
-);
-const BROKEN = problem(500, 'api_error', 'api_error', 'An unknown error occurred');
+/** Answers of Stripe's that come instead of doing anything. */
+const REFUSALS: Readonly<Partial<Record<FaultKind | 'none', Answer>>> = {
+  'rate-limit': problem(429, 'invalid_request_error', 'rate_limit', 'Request rate limit exceeded.'),
+  'lock-timeout': problem(
+    409,
+    'invalid_request_error',
+    'lock_timeout',
+    'This object cannot be accessed right now because another API request or Stripe process is currently accessing it.',
+  ),
+  'server-error': problem(500, 'api_error', 'api_error', 'An unknown error occurred'),
+};
 
 function problem(status: number, type: string, code: string, message: string): Answer {
   return { status, body: { error: { type, code, message } }, headers: { 'stripe-should-retry': 'true' } };
 }
 
-function send(response: ServerResponse, { status, body, headers }: Answer): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(body));
+function send(response: ServerResponse, { status, headers, text }: Reply): void {
+  response.writeHead(status, headers);
+  response.end(text);
 }
 
 function read(request: IncomingMessage): Promise<Asked> {

@@ -37,7 +37,7 @@ export function finalize(world: World, invoice: Stripe.Invoice): Stripe.Invoice 
   invoice.effective_at = now;
   invoice.status_transitions.finalized_at = now;
   invoice.automatically_finalizes_at = null;
-  invoice.number = `PP-${String(world.store.all('invoice').length).padStart(6, '0')}`;
+  invoice.number = `PP-${String(world.store.count('invoice')).padStart(6, '0')}`;
   invoice.hosted_invoice_url = `${world.baseUrl}/i/${invoice.id}`;
   invoice.invoice_pdf = `${world.baseUrl}/i/${invoice.id}/pdf`;
   if (invoice.collection_method === 'send_invoice') setDueDate(world, invoice);

@@ -9,7 +9,7 @@ import { subscriptionOf } from './compose';
 
 /** The payment that an invoice waits for. */
 export function paymentOf(world: World, invoice: string): Stripe.InvoicePayment | null {
-  return world.store.all('invoice_payment').find((one) => idOf(one.invoice) === invoice) ?? null;
+  return world.store.related('invoice_payment', 'invoice', invoice)[0] ?? null;
 }
 
 export function intentOf(world: World, invoice: Stripe.Invoice): Stripe.PaymentIntent | null {
@@ -68,7 +68,7 @@ export function pay(world: World, invoice: Stripe.Invoice, method?: Stripe.Payme
 
 /** An intent of an invoice changed: the invoice follows, and tells. */
 export function followIntent(world: World, intent: Stripe.PaymentIntent, outcome: PaymentOutcome): void {
-  const payment = world.store.all('invoice_payment').find((one) => idOf(one.payment.payment_intent) === intent.id);
+  const [payment] = world.store.related('invoice_payment', 'payment_intent', intent.id);
   if (!payment) return;
   const invoice = world.store.get('invoice', mustIdOf(payment.invoice));
   if (outcome === 'succeeded') {

@@ -97,12 +97,9 @@ export function keepWaiting(world: World, customer: string, line: LineDraft): St
 /** What waits for the next invoice of this subscription; without one, what belongs to none. */
 export function waitingLines(world: World, customer: string, subscription: string | null): LineDraft[] {
   return world.store
-    .all('invoiceitem')
+    .related('invoiceitem', 'customer', customer)
     .filter(
-      (item) =>
-        item.invoice === null &&
-        idOf(item.customer) === customer &&
-        (item.parent?.subscription_details?.subscription ?? null) === subscription,
+      (item) => item.invoice === null && (item.parent?.subscription_details?.subscription ?? null) === subscription,
     )
     .map((item) => lineOf(world, item));
 }

@@ -40,15 +40,14 @@ function switchPrice(world: World, subscription: Stripe.Subscription, price: str
   });
 }
 
-/** The new card pays everything from now on, what is open included. */
+/** The new card pays everything from now on. What is open is paid on its own page. */
 function payWith(world: World, customer: Stripe.Customer, form: Form): void {
   const method = attach(world, newPaymentMethod(world, instrumentOf(form.method)), customer.id);
   changed(world, 'customer.updated', customer, () => {
     customer.invoice_settings.default_payment_method = method.id;
   });
-  for (const subscription of world.store.all('subscription'))
-    if (idOf(subscription.customer) === customer.id && !isOver(subscription))
-      updateSubscription(world, subscription, { default_payment_method: method.id });
+  for (const subscription of world.store.related('subscription', 'customer', customer.id))
+    if (!isOver(subscription)) updateSubscription(world, subscription, { default_payment_method: method.id });
 }
 
 function own(world: World, customer: Stripe.Customer, { subscription: id = '' }: Form): Stripe.Subscription {

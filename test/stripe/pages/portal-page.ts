@@ -21,7 +21,7 @@ export function portalPage({ world, id, form }: PageCall): PageAnswer {
       problem = `<p role="alert">${escapeHtml(refusal.message)}</p>`;
     }
   }
-  const own = world.store.all('subscription').filter((one) => idOf(one.customer) === customer.id);
+  const own = world.store.related('subscription', 'customer', customer.id);
   const action = `/p/session/${id}`;
   const html = layout(
     'Your subscriptions',
@@ -81,8 +81,8 @@ function methodOf(world: World, customer: Stripe.Customer): string {
 
 function invoicesOf(world: World, customer: Stripe.Customer): string {
   const rows = world.store
-    .all('invoice')
-    .filter((invoice) => idOf(invoice.customer) === customer.id && invoice.status !== 'draft')
+    .related('invoice', 'customer', customer.id)
+    .filter((invoice) => invoice.status !== 'draft')
     .reverse()
     .map(
       (invoice) =>

@@ -1,6 +1,5 @@
 import type Stripe from 'stripe';
 import { type Routes, route } from '../http/routes';
-import { mustIdOf } from '../world/objects';
 import type { World } from '../world/world';
 
 export const mandateRoutes: Routes = {
@@ -31,7 +30,7 @@ export function grantMandate(world: World, method: Stripe.PaymentMethod): Stripe
 }
 
 export function mandateOf(world: World, method: string): Stripe.Mandate | null {
-  return world.store.all('mandate').findLast((mandate) => mustIdOf(mandate.payment_method) === method) ?? null;
+  return world.store.related('mandate', 'payment_method', method).at(-1) ?? null;
 }
 
 /** She withdrew it at her bank: the next debit fails. */

@@ -2,7 +2,6 @@ import type Stripe from 'stripe';
 import { subscriptionOf } from '../invoices/compose';
 import { collect } from '../invoices/settle';
 import { DAY } from '../world/clock';
-import { idOf } from '../world/objects';
 import type { PaymentOutcome } from '../world/reactions';
 import type { World } from '../world/world';
 import { cancelNow } from './cancel';
@@ -37,13 +36,8 @@ export function followInvoice(world: World, invoice: Stripe.Invoice, outcome: Pa
 /** With the last open invoice paid, everything is in order again. */
 function settleDebts(world: World, subscription: Stripe.Subscription): void {
   const owes = world.store
-    .all('invoice')
-    .some(
-      (invoice) =>
-        invoice.status === 'open' &&
-        !world.pendingChanges.has(invoice.id) &&
-        idOf(invoice.parent?.subscription_details?.subscription) === subscription.id,
-    );
+    .related('invoice', 'subscription', subscription.id)
+    .some(({ id, status }) => status === 'open' && !world.pendingChanges.has(id));
   const isBehind = ['incomplete', 'past_due', 'unpaid'].includes(subscription.status);
   if (isBehind && !owes) activate(world, subscription);
 }

@@ -18,7 +18,7 @@ export function creditFor(
   item: Stripe.SubscriptionItem,
   at: number,
 ): LineDraft {
-  const billed = lastBill(world, item);
+  const billed = lastBill(world, subscription, item);
   const amount = billed ? creditForUnused(billed, at) : 0;
   return {
     ...prorationOf(world, subscription, item, at),
@@ -77,11 +77,11 @@ interface Bill {
 }
 
 /** The newest charge for this item at its present price in its running period: on an invoice, or waiting for one. */
-function lastBill(world: World, item: Stripe.SubscriptionItem): Bill | null {
+function lastBill(world: World, subscription: Stripe.Subscription, item: Stripe.SubscriptionItem): Bill | null {
   const isFor = (price: string | undefined, end: number, amount: number) =>
     price === item.price.id && end === item.current_period_end && amount >= 0;
   const waiting = world.store
-    .all('invoiceitem')
+    .related('invoiceitem', 'customer', mustIdOf(subscription.customer))
     .findLast(
       (one) =>
         one.invoice === null &&
@@ -90,7 +90,7 @@ function lastBill(world: World, item: Stripe.SubscriptionItem): Bill | null {
     );
   if (waiting) return { amount: waiting.amount, ...waiting.period, line: null };
   const line = world.store
-    .all('invoice')
+    .related('invoice', 'subscription', subscription.id)
     .filter(({ status }) => status !== 'void')
     .flatMap(({ lines }) => lines.data)
     .findLast(

@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
 import { seededRandom } from '../../support/seeded-random';
-import { apiVersion } from '../schema/schema';
 import type { Seconds } from '../world/clock';
 import type { WireEvent } from '../world/event-log';
 import type { World } from '../world/world';
-import { type DeliveryKnobs, FROM_THE_FUTURE, OTHER_VERSION, PERFECT_DELIVERY, TOO_OLD } from './knobs';
+import { disturb } from './disturb';
+import { type DeliveryKnobs, PERFECT_DELIVERY } from './knobs';
 import { post } from './post';
 import { signatureOf } from './signature';
 
@@ -30,6 +30,7 @@ export class Deliveries {
   knobs: DeliveryKnobs = PERFECT_DELIVERY;
   readonly attempts: Attempt[] = [];
   #queue: Delivery[] = [];
+  #leaving: Delivery[] = [];
   #queued = 0;
   readonly #random: () => number;
 
@@ -49,15 +50,18 @@ export class Deliveries {
   }
 
   waiting(): number {
-    return this.#queue.length;
+    return this.#queue.length + this.#leaving.length;
   }
 
-  /** Sends what is due by the account's clock, one after the other. Returns how many tries that were. */
-  async deliverDue(): Promise<number> {
+  /**
+   * Sends what is due by the account's clock, one after the other unless more may go at once, until nothing is due:
+   * what an endpoint's reaction causes goes too. Returns how many tries that were.
+   */
+  async deliverDue(atOnce = 1): Promise<number> {
     let tries = 0;
-    for (let delivery = this.#takeDue(); delivery; delivery = this.#takeDue()) {
-      tries += 1;
-      await this.#try(delivery);
+    for (let batch = this.#takeDue(atOnce); batch.length > 0; batch = this.#takeDue(atOnce)) {
+      tries += batch.length;
+      await Promise.all(batch.map((delivery) => this.#try(delivery)));
     }
     return tries;
   }
@@ -73,25 +77,25 @@ export class Deliveries {
   /** Forgets what is on its way: as if it had been lost. */
   loseWaiting(): void {
     this.#queue = [];
+    this.#leaving = [];
+  }
+
+  /** Leaves out what happened before an instant: taken as told. */
+  forgetBefore(instant: Seconds): void {
+    const isOld = ({ event }: Delivery) => event.created < instant;
+    for (const { event } of this.#queue.filter(isOld)) this.world.undelivered.delete(event.id);
+    this.#queue = this.#queue.filter((delivery) => !isOld(delivery));
   }
 
   #enqueue(event: WireEvent, endpoint: Stripe.WebhookEndpoint): void {
     const waiting = this.world.undelivered.get(event.id) ?? new Set<string>();
     this.world.undelivered.set(event.id, waiting.add(endpoint.id));
-    // Every dice is thrown for every event, so that one knob does not move what another one hits.
-    const [lose, duplicate, stale, old, future, version] = Array.from({ length: 6 }, () => this.#random());
-    if (is(lose, this.knobs.lose)) return;
-    const shown = is(stale, this.knobs.stale) ? this.#older(event) : event;
-    const told = is(version, this.knobs.wrongVersion)
-      ? { ...shown, api_version: OTHER_VERSION }
-      : withVersion(shown, endpoint);
-    const signedAgo = is(old, this.knobs.oldTimestamp)
-      ? TOO_OLD
-      : is(future, this.knobs.futureTimestamp)
-        ? -FROM_THE_FUTURE
-        : 0;
-    this.#queue.push({ ...this.#delivery(told, endpoint.id), signedAgo });
-    if (is(duplicate, this.knobs.duplicate)) this.#queue.push({ ...this.#delivery(told, endpoint.id), signedAgo });
+    const {
+      event: told,
+      copies,
+      signedAgo,
+    } = disturb(event, endpoint.api_version, this.knobs, this.#random, this.world.events);
+    for (let copy = 0; copy < copies; copy += 1) this.#queue.push({ ...this.#delivery(told, endpoint.id), signedAgo });
   }
 
   #delivery(event: WireEvent, endpoint: string): Delivery {
@@ -101,15 +105,17 @@ export class Deliveries {
     return { event, endpoint, due, order: this.knobs.shuffle ? dice : this.#queued, attempt: 0, signedAgo: 0 };
   }
 
-  #takeDue(): Delivery | null {
-    const now = this.world.clock.now();
-    const [next] = this.#queue.filter(({ due }) => due <= now).sort((a, b) => a.due - b.due || a.order - b.order);
-    const first = this.knobs.shuffle
-      ? this.#queue.filter(({ due }) => due <= now).sort((a, b) => a.order - b.order)[0]
-      : next;
-    if (!first) return null;
-    this.#queue = this.#queue.filter((one) => one !== first);
-    return first;
+  #takeDue(count: number): Delivery[] {
+    if (this.#leaving.length === 0) {
+      const now = this.world.clock.now();
+      const isFirst = this.knobs.shuffle
+        ? (a: Delivery, b: Delivery) => b.order - a.order
+        : (a: Delivery, b: Delivery) => b.due - a.due || b.order - a.order;
+      this.#leaving = this.#queue.filter(({ due }) => due <= now).sort(isFirst);
+      this.#queue = this.#queue.filter(({ due }) => due > now);
+    }
+    // The first one stands last: taking from the end costs nothing.
+    return this.#leaving.splice(-count).reverse();
   }
 
   async #try(delivery: Delivery): Promise<void> {
@@ -130,25 +136,8 @@ export class Deliveries {
     if (wait !== undefined)
       this.#queue.push({ ...delivery, due: this.world.clock.now() + wait, attempt: attempt + 1, signedAgo: 0 });
   }
-
-  #older(event: WireEvent): WireEvent {
-    const id = 'id' in event.data.object ? event.data.object.id : null;
-    const earlier = this.world.events
-      .all()
-      .findLast((one) => one !== event && 'id' in one.data.object && one.data.object.id === id);
-    return earlier ? { ...event, data: { object: structuredClone(earlier.data.object) } } : event;
-  }
 }
 
 function wants({ status, enabled_events: enabled }: Stripe.WebhookEndpoint, { type }: WireEvent): boolean {
   return status === 'enabled' && (enabled.includes('*') || enabled.includes(type));
-}
-
-/** The payload has the endpoint's version, not the caller's. */
-function withVersion(event: WireEvent, endpoint: Stripe.WebhookEndpoint): WireEvent {
-  return { ...event, api_version: endpoint.api_version ?? apiVersion };
-}
-
-function is(dice: number | undefined, share: number): boolean {
-  return (dice ?? 1) < share;
 }

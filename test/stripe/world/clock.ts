@@ -1,19 +1,14 @@
+import { Timers } from './timers';
+
 /** Seconds since 1970, as everywhere in Stripe's API. */
 export type Seconds = number;
 
-export const MINUTE: Seconds = 60;
 export const HOUR: Seconds = 3600;
 export const DAY: Seconds = 86_400;
 
-interface Timer {
-  readonly at: Seconds;
-  readonly order: number;
-  readonly run: () => void;
-}
-
 /** Time that moves only when it is told to. What is due runs on the way, in order, each at its own instant. */
 export class Clock {
-  #timers: Timer[] = [];
+  readonly #timers = new Timers();
   #set = 0;
 
   constructor(private current: Seconds) {}
@@ -24,7 +19,7 @@ export class Clock {
 
   at(instant: Seconds, run: () => void): void {
     this.#set += 1;
-    this.#timers.push({ at: instant, order: this.#set, run });
+    this.#timers.add({ at: instant, order: this.#set, run });
   }
 
   after(seconds: Seconds, run: () => void): void {
@@ -32,20 +27,10 @@ export class Clock {
   }
 
   advanceTo(end: Seconds): void {
-    for (let timer = this.#takeDue(end); timer; timer = this.#takeDue(end)) {
+    for (let timer = this.#timers.takeDue(end); timer; timer = this.#timers.takeDue(end)) {
       this.current = Math.max(this.current, timer.at);
       timer.run();
     }
     this.current = Math.max(this.current, end);
-  }
-
-  #takeDue(end: Seconds): Timer | null {
-    let next: Timer | null = null;
-    for (const timer of this.#timers) {
-      const sooner = !next || timer.at < next.at || (timer.at === next.at && timer.order < next.order);
-      if (timer.at <= end && sooner) next = timer;
-    }
-    this.#timers = next ? this.#timers.filter((timer) => timer !== next) : this.#timers;
-    return next;
   }
 }

@@ -20,7 +20,10 @@ export class EventLog {
   /** The request that is being carried out; nothing when only time passes. */
   causedBy: { id: string | null; idempotency_key: string | null } = { id: null, idempotency_key: null };
 
-  constructor(private readonly ids: Ids) {}
+  constructor(
+    private readonly ids: Ids,
+    private readonly keeps: boolean,
+  ) {}
 
   append(type: EventType, object: object, created: Seconds, previous?: object): void {
     this.faults.push(...eventFaults(type, object));
@@ -35,7 +38,7 @@ export class EventLog {
       request: { ...this.causedBy },
       type,
     };
-    this.#events.push(event);
+    if (this.keeps) this.#events.push(event);
     for (const listener of this.#listeners) listener(event);
   }
 

@@ -1,15 +1,21 @@
 import { missing } from '../http/problems';
 import type { Kind, Objects } from './objects';
+import { type RelatedKind, type RelationOf, relationsOf, relationWithin } from './relations';
 
 /** Every object by kind and id, in the order of their making. */
 export class Store {
   readonly #tables = new Map<Kind, Map<string, object>>();
   readonly #kinds = new Map<string, Kind>();
   readonly #removed = new Map<string, object>();
+  readonly #related = new Map<string, Set<object>>();
 
   put<K extends Kind>(kind: K, object: Objects[K]): Objects[K] {
     this.#table(kind).set(object.id, object);
     this.#kinds.set(object.id, kind);
+    for (const relation of relationsOf(kind, object)) {
+      const related = this.#related.get(relation) ?? new Set<object>();
+      this.#related.set(relation, related.add(object));
+    }
     return object;
   }
 
@@ -29,9 +35,27 @@ export class Store {
     return [...this.#table(kind).values()];
   }
 
+  /** Those that belong to something: the invoices of a customer. Oldest first, without looking through all. */
+  related<K extends RelatedKind>(kind: K, by: RelationOf<K>, id: string): readonly Objects[K][] {
+    return [...(this.#related.get(`${kind}/${by}/${id}`) ?? [])] as Objects[K][];
+  }
+
+  /** All that a list with these filters may show: by the first filter that has a list of its own. */
+  candidates<K extends Kind>(kind: K, filters: object): readonly Objects[K][] {
+    const relation = relationWithin(kind, filters);
+    return relation ? ([...(this.#related.get(relation) ?? [])] as Objects[K][]) : this.all(kind);
+  }
+
+  count(kind: Kind): number {
+    return this.#table(kind).size;
+  }
+
   remove(kind: Kind, id: string): void {
     const object = this.#table(kind).get(id);
-    if (object) this.#removed.set(id, object);
+    if (object) {
+      this.#removed.set(id, object);
+      for (const relation of relationsOf(kind, object)) this.#related.get(relation)?.delete(object);
+    }
     this.#table(kind).delete(id);
   }
 

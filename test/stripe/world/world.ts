@@ -14,6 +14,8 @@ export interface WorldOptions {
   /** Where the clock starts. */
   readonly now: Seconds;
   readonly settings?: Partial<AccountSettings>;
+  /** `false` forgets events once they are handed to the endpoints: for a hundred thousand subscriptions. */
+  readonly keepsEvents?: boolean;
 }
 
 /** One Stripe account: what it keeps, its time, and what it tells. Knows nothing of HTTP. */
@@ -21,6 +23,8 @@ export class World {
   readonly store = new Store();
   readonly reactions = new Reactions<World>();
   readonly ids: Ids;
+  /** Apart, so that looking at something does not change the ids of what is made. */
+  readonly requestIds: Ids;
   readonly clock: Clock;
   readonly events: EventLog;
   /** A test may change them on the way, like a click in the dashboard. */
@@ -50,10 +54,11 @@ export class World {
   readonly featuresOfProducts = new Map<string, string>();
   readonly lastEntitlements = new Map<string, string>();
 
-  constructor({ seed, now, settings }: WorldOptions) {
+  constructor({ seed, now, settings, keepsEvents = true }: WorldOptions) {
     this.ids = new Ids(seed);
+    this.requestIds = new Ids(-seed);
     this.clock = new Clock(now);
-    this.events = new EventLog(this.ids);
+    this.events = new EventLog(this.ids, keepsEvents);
     this.settings = { ...DEFAULT_SETTINGS, ...settings };
   }
 
