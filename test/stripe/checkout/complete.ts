@@ -18,7 +18,8 @@ import type { CheckoutParams } from './line-items';
 
 /** What the reader did on the page. */
 export interface CheckoutAnswer {
-  readonly instrument: Instrument;
+  /** `null`: she gave none, which `payment_method_collection=if_required` allows when nothing is to be paid. */
+  readonly instrument: Instrument | null;
   readonly email?: string;
   readonly promotionCode?: string;
   /** She approved it at her bank, when her bank asked. */
@@ -34,16 +35,12 @@ export function completeCheckout(
   if (session.status !== 'open') throw refused(`This Checkout Session is ${session.status}.`);
   const params = world.checkoutOrders.get(session.id) ?? {};
   const { instrument } = answer;
-  // No subscription before the money: since 2025-03-31 a declined card leaves nothing behind.
-  if (instrument.answer === 'declines') {
-    const code = instrument.declineCode ?? 'generic_decline';
-    throw cardRefused('card_declined', code, declineMessage(code));
-  }
-  if ((instrument.answer === 'asks' || instrument.answer === 'asks-once') && !answer.approved)
-    throw cardRefused('authentication_required', null, 'Your bank asks you to approve this payment.');
+  if (instrument) refuseUnlessPayable(instrument, answer.approved ?? false);
+  else if (session.payment_method_collection !== 'if_required' || session.amount_total !== 0)
+    throw refused('A way to pay is required here.', { param: 'payment_method' });
   const customer = customerOf(world, session, answer);
-  const method = newPaymentMethod(world, instrument, { email: customer.email ?? '' });
-  if (answer.approved && instrument.answer === 'asks-once')
+  const method = instrument && newPaymentMethod(world, instrument, { email: customer.email ?? '' });
+  if (answer.approved && instrument?.answer === 'asks-once' && method)
     world.instruments.set(method.id, { ...instrument, answer: 'accepts' });
   fillIn(session, customer);
   switch (session.mode) {
@@ -51,15 +48,22 @@ export function completeCheckout(
       subscribe(world, session, params, customer, method, answer);
       break;
     case 'setup':
-      keepMethod(world, session, customer, method);
+      if (method) keepMethod(world, session, customer, method);
       break;
     default:
-      payOnce(world, session, params, customer, method, answer);
+      if (method) payOnce(world, session, params, customer, method, answer);
   }
   session.status = 'complete';
   session.url = null;
   world.emit('checkout.session.completed', session);
   return session;
+}
+
+/** No subscription before the money: since 2025-03-31 a declined card leaves nothing behind. @throws 402 */
+function refuseUnlessPayable({ answer, declineCode = 'generic_decline' }: Instrument, approved: boolean): void {
+  if (answer === 'declines') throw cardRefused('card_declined', declineCode, declineMessage(declineCode));
+  if ((answer === 'asks' || answer === 'asks-once') && !approved)
+    throw cardRefused('authentication_required', null, 'Your bank asks you to approve this payment.');
 }
 
 /** An amount that was under way when she left the page has arrived, or has not. */
@@ -116,7 +120,7 @@ function subscribe(
   session: Stripe.Checkout.Session,
   params: CheckoutParams,
   customer: Stripe.Customer,
-  method: Stripe.PaymentMethod,
+  method: Stripe.PaymentMethod | null,
   { promotionCode }: CheckoutAnswer,
 ): void {
   const {
@@ -129,7 +133,7 @@ function subscribe(
   const promotion = promotionCode ? activeCode(world, promotionCode) : null;
   if (promotionCode && !promotion) throw refused('This code is invalid.', { param: 'promotion_code' });
   const discounts = promotion ? [{ promotion_code: promotion.id }] : params.discounts;
-  const keeps = attach(world, methodForRenewals(world, method), customer.id);
+  const keeps = method && attach(world, methodForRenewals(world, method), customer.id);
   const subscription = createSubscription(world, {
     customer: customer.id,
     items: (params.line_items ?? []).map(({ price = '', quantity = 1, tax_rates }) => ({
@@ -137,7 +141,7 @@ function subscribe(
       quantity,
       ...(tax_rates ? { tax_rates } : {}),
     })),
-    default_payment_method: keeps.id,
+    ...(keeps ? { default_payment_method: keeps.id } : {}),
     ...(days === undefined ? {} : { trial_period_days: days }),
     ...(end === undefined ? {} : { trial_end: end }),
     ...(metadata ? { metadata } : {}),
@@ -145,9 +149,9 @@ function subscribe(
     ...(rates ? { default_tax_rates: rates } : {}),
     ...(discounts ? { discounts: discounts as Stripe.SubscriptionCreateParams.Discount[] } : {}),
     // Bancontact pays the first invoice itself; the debit it leaves behind pays the renewals.
-    ...(method.type === 'bancontact' ? { payment_behavior: 'default_incomplete' as const } : {}),
+    ...(method?.type === 'bancontact' ? { payment_behavior: 'default_incomplete' as const } : {}),
   });
-  payFirstInvoice(world, subscription, method);
+  if (method) payFirstInvoice(world, subscription, method);
   session.subscription = subscription.id;
   session.invoice = idOf(subscription.latest_invoice);
   const invoice = world.store.get('invoice', mustIdOf(subscription.latest_invoice));

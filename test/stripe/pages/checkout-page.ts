@@ -6,7 +6,7 @@ import { idOf } from '../world/objects';
 import type { World } from '../world/world';
 import { button, day, escapeHtml, layout, money } from './layout';
 import { type PageAnswer, type PageCall, redirect } from './page';
-import { choiceOfWays, instrumentOf } from './ways-to-pay';
+import { choiceOfWays, instrumentOf, NO_WAY, WAYS_TO_PAY } from './ways-to-pay';
 
 type Form = Readonly<Record<string, string>>;
 
@@ -19,7 +19,7 @@ export function checkoutPage({ world, id, form }: PageCall): PageAnswer {
   if (form.refused) return { status: 402, html: show(world, session, form, 'Your bank did not approve the payment.') };
   try {
     completeCheckout(world, session, {
-      instrument: instrumentOf(form.method),
+      instrument: form.method === NO_WAY ? null : instrumentOf(form.method),
       ...(form.email ? { email: form.email } : {}),
       ...(form.code ? { promotionCode: form.code } : {}),
       approved: form.approved === 'yes',
@@ -44,7 +44,7 @@ ${session.mode === 'setup' ? '' : orderOf(world, session)}
 <section>
 <form method="post">
 ${email ? `<p>Paying as <strong>${escapeHtml(email)}</strong></p>` : emailField(form)}
-${choiceOfWays(form.method)}
+${choiceOfWays(form.method, waysFor(session))}
 ${session.allow_promotion_codes ? codeField(form) : ''}
 <button>${escapeHtml(payLabel(session))}</button>
 </form>
@@ -74,6 +74,12 @@ function emailField({ email = '' }: Form): string {
 
 function codeField({ code = '' }: Form): string {
   return `<label for="code">Promotion code <span class="soft">(if you have one)</span></label><input id="code" name="code" type="text" value="${escapeHtml(code)}">`;
+}
+
+function waysFor(session: Stripe.Checkout.Session): string[] {
+  const all = Object.keys(WAYS_TO_PAY);
+  const isFree = session.payment_method_collection === 'if_required' && session.amount_total === 0;
+  return isFree ? [...all, NO_WAY] : all;
 }
 
 function payLabel(session: Stripe.Checkout.Session): string {

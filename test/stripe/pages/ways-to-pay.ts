@@ -12,6 +12,9 @@ export const WAYS_TO_PAY: Readonly<Record<string, { readonly label: string; read
   'sepa-fails': { label: 'SEPA direct debit that fails', method: 'pm_sepaDebit_fails' },
 };
 
+/** She gives no way to pay, where the page allows that. */
+export const NO_WAY = 'none';
+
 /** The bank behind a choice. */
 export function instrumentOf(choice: string | undefined): Instrument {
   const way = WAYS_TO_PAY[choice ?? ''] ?? WAYS_TO_PAY.card;
@@ -23,7 +26,7 @@ export function instrumentOf(choice: string | undefined): Instrument {
 export function choiceOfWays(chosen = 'card', names: readonly string[] = Object.keys(WAYS_TO_PAY)): string {
   const options = names.map((name) => {
     const selected = name === chosen ? ' selected' : '';
-    return `<option value="${name}"${selected}>${WAYS_TO_PAY[name]?.label ?? name}</option>`;
+    return `<option value="${name}"${selected}>${WAYS_TO_PAY[name]?.label ?? 'No card yet'}</option>`;
   });
   return `<label for="method">How do you pay?</label><select id="method" name="method">${options.join('')}</select>`;
 }

@@ -1,12 +1,13 @@
 import type Stripe from 'stripe';
 import { DAY } from '../world/clock';
-import { mustIdOf } from '../world/objects';
+import { idOf, mustIdOf } from '../world/objects';
 import type { PaymentOutcome } from '../world/reactions';
 import type { World } from '../world/world';
 import { declineMessage, makeCharge, settleCharge } from './charge';
 import { openDispute } from './disputes';
 import type { BankAnswer } from './instruments';
 import { mandateOf } from './mandates';
+import { attach } from './payment-methods';
 
 /**
  * Tries to take the money of an intent from one payment method, and tells everyone how it went.
@@ -72,6 +73,10 @@ function declineCodeOf(world: World, method: Stripe.PaymentMethod): string {
 }
 
 function succeed(world: World, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod): PaymentOutcome {
+  const customer = idOf(intent.customer);
+  // What is to be used again later belongs to the customer from now on.
+  if (intent.setup_future_usage && customer && !method.customer && method.type !== 'bancontact')
+    attach(world, method, customer);
   const charge = makeCharge(world, intent, method, 'succeeded');
   received(world, intent, charge);
   return 'succeeded';

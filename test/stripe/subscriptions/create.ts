@@ -122,6 +122,11 @@ export function draftSubscription(world: World, params: Stripe.SubscriptionCreat
       url: `/v1/subscription_items?subscription=${id}`,
     } as Stripe.Subscription['items'],
     metadata: mergeMetadata({}, params.metadata),
+    payment_settings: {
+      payment_method_options: null,
+      payment_method_types: null,
+      save_default_payment_method: params.payment_settings?.save_default_payment_method ?? 'off',
+    },
     status: trialEnd ? 'trialing' : isCharged ? 'incomplete' : 'active',
     test_clock: customer.test_clock ?? null,
     trial_start: trialEnd ? now : null,

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { subscriptionOf } from '../invoices/compose';
-import { collect } from '../invoices/settle';
+import { collect, intentOf } from '../invoices/settle';
 import { DAY } from '../world/clock';
+import { idOf } from '../world/objects';
 import type { PaymentOutcome } from '../world/reactions';
 import type { World } from '../world/world';
 import { cancelNow } from './cancel';
@@ -17,6 +18,7 @@ export function followInvoice(world: World, invoice: Stripe.Invoice, outcome: Pa
   const isWaitedFor = world.pendingChanges.has(invoice.id);
   if (outcome === 'succeeded') {
     if (isWaitedFor) applyPending(world, subscription, invoice);
+    keepMethod(world, subscription, invoice);
     settleDebts(world, subscription);
     return;
   }
@@ -31,6 +33,14 @@ export function followInvoice(world: World, invoice: Stripe.Invoice, outcome: Pa
       subscription.status = 'past_due';
     });
   planRetry(world, invoice, subscription);
+}
+
+/** `save_default_payment_method`: what paid once pays the renewals. */
+function keepMethod(world: World, subscription: Stripe.Subscription, invoice: Stripe.Invoice): void {
+  const method = idOf(intentOf(world, invoice)?.payment_method);
+  if (!method || subscription.payment_settings?.save_default_payment_method !== 'on_subscription') return;
+  if (idOf(world.store.get('payment_method', method).customer) !== idOf(subscription.customer)) return;
+  subscription.default_payment_method = method;
 }
 
 /** With the last open invoice paid, everything is in order again. */

@@ -9,8 +9,9 @@ import { idOf, mustIdOf } from '../world/objects';
 import type { World } from '../world/world';
 import { cancelNow, detailsOf } from './cancel';
 import { createSubscription } from './create';
-import { pause, resume } from './pause-and-resume';
+import { pause } from './pause-by-request';
 import { creditFor } from './proration-lines';
+import { resume } from './resume';
 import { isOver } from './standing';
 import { updateSubscription } from './update';
 
