@@ -97,6 +97,27 @@ describe('the life of a subscription at the local Stripe', () => {
     expect(await shop.statusOf(subscription)).toBe('active');
   });
 
+  it('a try by hand between two retries leaves the retries where they were', async () => {
+    const subscription = await shop.subscriber();
+    shop.local.reader.isDeclined(String(subscription.customer), 99);
+    shop.days(31);
+    const { id, next_payment_attempt: next } = await shop.lastInvoice(subscription);
+    expect(await codeOf(shop.stripe.invoices.pay(id))).toBe('card_declined');
+    expect((await shop.stripe.invoices.retrieve(id)).next_payment_attempt).toBe(next);
+    shop.days(16);
+    expect(await shop.statusOf(subscription)).toBe('canceled');
+    expect((await shop.stripe.invoices.retrieve(id)).attempt_count).toBe(5);
+  });
+
+  it('a renewal is announced a week before, once, however often she changed her mind', async () => {
+    const subscription = await shop.subscriber();
+    for (const cancel_at_period_end of [true, false, true, false])
+      await shop.stripe.subscriptions.update(subscription.id, { cancel_at_period_end });
+    shop.newEvents();
+    shop.days(24);
+    expect(shop.newEvents()).toEqual(['invoice.upcoming']);
+  });
+
   it('cancelled at the end of the period it runs to the second, and it can be taken back', async () => {
     const subscription = await shop.subscriber();
     const cancelled = await shop.stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true });
