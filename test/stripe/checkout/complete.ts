@@ -43,16 +43,9 @@ export function completeCheckout(
   if (answer.approved && instrument?.answer === 'asks-once' && method)
     world.instruments.set(method.id, { ...instrument, answer: 'accepts' });
   fillIn(session, customer);
-  switch (session.mode) {
-    case 'subscription':
-      subscribe(world, session, params, customer, method, answer);
-      break;
-    case 'setup':
-      if (method) keepMethod(world, session, customer, method);
-      break;
-    default:
-      if (method) payOnce(world, session, params, customer, method, answer);
-  }
+  if (session.mode === 'subscription') subscribe(world, session, params, customer, method, answer);
+  else if (method && session.mode === 'setup') keepMethod(world, session, customer, method);
+  else if (method) payOnce(world, session, params, customer, method, answer);
   session.status = 'complete';
   session.url = null;
   world.emit('checkout.session.completed', session);

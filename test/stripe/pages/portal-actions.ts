@@ -12,7 +12,7 @@ type Form = Readonly<Record<string, string>>;
 
 /** One click in the portal. @throws what the API would answer. */
 export function doInPortal(world: World, customer: Stripe.Customer, form: Form): void {
-  switch (form.do) {
+  switch (form.do ?? '') {
     case 'cancel':
       updateSubscription(world, own(world, customer, form), { cancel_at_period_end: true });
       return;

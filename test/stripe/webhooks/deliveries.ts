@@ -66,6 +66,13 @@ export class Deliveries {
     return tries;
   }
 
+  /** Sends the next one only, so that a test can put something between two events. `false` when nothing is due. */
+  async deliverNext(): Promise<boolean> {
+    const [delivery] = this.#takeDue(1);
+    if (delivery) await this.#try(delivery);
+    return delivery !== undefined;
+  }
+
   /** Sends one event again, as the dashboard's button does, whatever the knobs say. */
   async resend(event: string): Promise<void> {
     const found = this.world.events.all().find(({ id }) => id === event);
