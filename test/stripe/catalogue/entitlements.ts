@@ -20,13 +20,9 @@ export const entitlementRoutes: Routes = {
   ),
   'GET /v1/entitlements/features/{id}': route(({ world, id }) => world.store.get('entitlements.feature', id)),
   'GET /v1/entitlements/features': route<Stripe.Entitlements.FeatureListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'entitlements.feature',
-      params,
-      '/v1/entitlements/features',
-      ({ lookup_key: key }) => !params.lookup_key || key === params.lookup_key,
-    ),
+    pageOf(world, 'entitlements.feature', params, '/v1/entitlements/features', {
+      lookup_key: (feature, key) => feature.lookup_key === key,
+    }),
   ),
   'GET /v1/entitlements/active_entitlements': route<Stripe.Entitlements.ActiveEntitlementListParams>(
     ({ world, params }) =>

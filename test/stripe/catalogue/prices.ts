@@ -57,17 +57,13 @@ export const priceRoutes: Routes = {
   'GET /v1/prices/{id}': route(({ world, id }) => world.store.get('price', id)),
 
   'GET /v1/prices': route<Stripe.PriceListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'price',
-      params,
-      '/v1/prices',
-      (price) =>
-        (params.active === undefined || price.active === params.active) &&
-        (!params.product || idOf(price.product) === params.product) &&
-        (!params.type || price.type === params.type) &&
-        (!params.lookup_keys || params.lookup_keys.includes(price.lookup_key ?? '')),
-    ),
+    pageOf(world, 'price', params, '/v1/prices', {
+      active: (price, active) => price.active === active,
+      product: (price, id) => idOf(price.product) === id,
+      type: (price, type) => price.type === type,
+      currency: (price, currency) => price.currency === currency,
+      lookup_keys: (price, keys) => keys.includes(price.lookup_key ?? ''),
+    }),
   ),
 };
 

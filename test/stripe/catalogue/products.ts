@@ -39,14 +39,10 @@ export const productRoutes: Routes = {
   'GET /v1/products/{id}': route(({ world, id }) => world.store.get('product', id)),
 
   'GET /v1/products': route<Stripe.ProductListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'product',
-      params,
-      '/v1/products',
-      ({ id, active }) =>
-        (params.active === undefined || active === params.active) && (!params.ids || params.ids.includes(id)),
-    ),
+    pageOf(world, 'product', params, '/v1/products', {
+      active: (product, active) => product.active === active,
+      ids: (product, ids) => ids.includes(product.id),
+    }),
   ),
 
   'DELETE /v1/products/{id}': route(({ world, id }) => {

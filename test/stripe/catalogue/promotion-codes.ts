@@ -39,16 +39,11 @@ export const promotionCodeRoutes: Routes = {
 
   'GET /v1/promotion_codes/{id}': route(({ world, id }) => world.store.get('promotion_code', id)),
   'GET /v1/promotion_codes': route<Stripe.PromotionCodeListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'promotion_code',
-      params,
-      '/v1/promotion_codes',
-      (one) =>
-        (params.active === undefined || one.active === params.active) &&
-        (!params.code || one.code.toLowerCase() === params.code.toLowerCase()) &&
-        (!params.coupon || idOf(one.promotion.coupon) === params.coupon),
-    ),
+    pageOf(world, 'promotion_code', params, '/v1/promotion_codes', {
+      active: (one, active) => one.active === active,
+      code: (one, code) => one.code.toLowerCase() === code.toLowerCase(),
+      coupon: (one, id) => idOf(one.promotion.coupon) === id,
+    }),
   ),
 };
 

@@ -29,15 +29,10 @@ export const taxRateRoutes: Routes = {
   }),
   'GET /v1/tax_rates/{id}': route(({ world, id }) => world.store.get('tax_rate', id)),
   'GET /v1/tax_rates': route<Stripe.TaxRateListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'tax_rate',
-      params,
-      '/v1/tax_rates',
-      ({ active, inclusive }) =>
-        (params.active === undefined || active === params.active) &&
-        (params.inclusive === undefined || inclusive === params.inclusive),
-    ),
+    pageOf(world, 'tax_rate', params, '/v1/tax_rates', {
+      active: (rate, active) => rate.active === active,
+      inclusive: (rate, inclusive) => rate.inclusive === inclusive,
+    }),
   ),
 };
 

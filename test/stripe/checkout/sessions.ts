@@ -61,17 +61,12 @@ export const checkoutRoutes: Routes = {
       ),
   ),
   'GET /v1/checkout/sessions': route<Stripe.Checkout.SessionListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'checkout.session',
-      params,
-      '/v1/checkout/sessions',
-      (one) =>
-        (!params.customer || idOf(one.customer) === params.customer) &&
-        (!params.status || one.status === params.status) &&
-        (!params.subscription || idOf(one.subscription) === params.subscription) &&
-        (!params.payment_intent || idOf(one.payment_intent) === params.payment_intent),
-    ),
+    pageOf(world, 'checkout.session', params, '/v1/checkout/sessions', {
+      customer: (session, id) => idOf(session.customer) === id,
+      status: (session, status) => session.status === status,
+      subscription: (session, id) => idOf(session.subscription) === id,
+      payment_intent: (session, id) => idOf(session.payment_intent) === id,
+    }),
   ),
 };
 
@@ -130,7 +125,7 @@ function open(world: World, params: CheckoutParams): Stripe.Checkout.Session {
     url: `${world.baseUrl}/c/pay/${id}`,
     locale: params.locale ?? null,
   });
-  world.checkoutOrders.set(id, params);
+  world.checkoutOrders.set(id, { ...params });
   clock.at(session.expires_at, () => {
     if (session.status === 'open') expire(world, session);
   });

@@ -63,14 +63,10 @@ export const customerRoutes: Routes = {
   ),
 
   'GET /v1/customers': route<Stripe.CustomerListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'customer',
-      params,
-      '/v1/customers',
-      ({ email, test_clock: clock }) =>
-        (!params.email || email === params.email) && (!params.test_clock || idOf(clock) === params.test_clock),
-    ),
+    pageOf(world, 'customer', params, '/v1/customers', {
+      email: (customer, email) => customer.email === email,
+      test_clock: (customer, id) => idOf(customer.test_clock) === id,
+    }),
   ),
 
   'DELETE /v1/customers/{id}': route(({ world, id }) => {

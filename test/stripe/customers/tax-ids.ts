@@ -21,7 +21,7 @@ export const taxIdRoutes: Routes = {
     return taxId;
   }),
   'GET /v1/customers/{id}/tax_ids': route<Stripe.CustomerListTaxIdsParams>(({ world, id, params }) =>
-    pageOf(world, 'tax_id', params, `/v1/customers/${id}/tax_ids`, ({ customer }) => idOf(customer) === id),
+    pageOf(world, 'tax_id', params, `/v1/customers/${id}/tax_ids`, {}, ({ customer }) => idOf(customer) === id),
   ),
   'GET /v1/customers/{customerId}/tax_ids/{id}': route(({ world, id, innerId }) => ofCustomer(world, id, innerId)),
   'DELETE /v1/customers/{customerId}/tax_ids/{id}': route(({ world, id, innerId }) => {

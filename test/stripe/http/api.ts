@@ -6,8 +6,9 @@ import type { Answer, Asked } from './answer';
 import { expand } from './expand';
 import { parseForm, typed } from './form';
 import { IdempotencyKeys } from './idempotency';
-import { StripeProblem } from './problems';
+import { refused, StripeProblem } from './problems';
 import type { Routes } from './routes';
+import { watchReads } from './unread';
 
 /** Stripe's API without a network: a request in, an answer out. Both are held against the schema. */
 export class Api {
@@ -91,7 +92,15 @@ export class Api {
 
   #run(operation: KnownOperation, handle: Routes[string], ids: string[], params: object): object {
     const [id = '', innerId = ''] = ids;
-    const body = structuredClone(handle?.({ world: this.world, id, innerId, params }) ?? {});
+    const { watched, unread } = watchReads(params);
+    const body = structuredClone(handle?.({ world: this.world, id, innerId, params: watched }) ?? {});
+    // Nobody looked at it, so it was ignored: Stripe would not have.
+    const [ignored] = operation.name.startsWith('GET') ? [] : unread();
+    if (ignored)
+      throw refused(`The local Stripe does not simulate ${ignored} here yet.`, {
+        code: 'not_simulated',
+        param: ignored,
+      });
     expand(this.world, body, expandOf(params));
     this.world.events.faults.push(...responseFaults(operation, body));
     return this.#distorted(body);

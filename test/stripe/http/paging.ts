@@ -1,6 +1,6 @@
 import type { Kind, Objects } from '../world/objects';
 import type { World } from '../world/world';
-import { missing } from './problems';
+import { missing, notSimulated } from './problems';
 
 /** Parameters that every list takes. */
 export interface PageParams {
@@ -17,6 +17,7 @@ export interface Page<T> {
   readonly url: string;
 }
 
+const PAGE_PARAMS = ['limit', 'starting_after', 'ending_before', 'created'];
 const DEFAULT_LIMIT = 10;
 const LARGEST_LIMIT = 100;
 
@@ -33,15 +34,24 @@ export function page<T extends { id: string }>(oldestFirst: readonly T[], params
   return { object: 'list', data: rest.slice(0, limit), has_more: rest.length > limit, url };
 }
 
-/** The page of one kind of object, of those that `keep` keeps. */
-export function pageOf<K extends Kind>(
+/** By parameter: whether an object passes. What a list endpoint knows stands in its table. */
+export type Filters<T, P> = { readonly [F in keyof P]?: (one: T, value: NonNullable<P[F]>) => boolean };
+
+/** The page of one kind of object. @throws 400 for a filter that is not in the table: a list that ignored it would lie. */
+export function pageOf<K extends Kind, P extends PageParams>(
   world: World,
   kind: K,
-  params: PageParams,
+  params: P,
   url: string,
-  keep: (one: Objects[K]) => boolean = () => true,
+  filters: Filters<Objects[K], P> = {},
+  always: (one: Objects[K]) => boolean = () => true,
 ): Page<Objects[K]> {
-  return page<Objects[K]>(world.store.candidates(kind, params).filter(keep), params, url);
+  notSimulated(params, [...PAGE_PARAMS, ...Object.keys(filters)]);
+  const asked = (Object.keys(filters) as (keyof P)[]).filter((name) => params[name] !== undefined);
+  const passes = (one: Objects[K]) =>
+    asked.every((name) => filters[name]?.(one, params[name] as NonNullable<P[typeof name]>));
+  const found = world.store.candidates(kind, params).filter((one) => always(one) && passes(one));
+  return page<Objects[K]>(found, params, url);
 }
 
 /** A list inside an object: all of it. */

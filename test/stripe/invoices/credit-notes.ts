@@ -61,15 +61,10 @@ export const creditNoteRoutes: Routes = {
   }),
   'GET /v1/credit_notes/{id}': route(({ world, id }) => world.store.get('credit_note', id)),
   'GET /v1/credit_notes': route<Stripe.CreditNoteListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'credit_note',
-      params,
-      '/v1/credit_notes',
-      ({ invoice, customer }) =>
-        (!params.invoice || idOf(invoice) === params.invoice) &&
-        (!params.customer || idOf(customer) === params.customer),
-    ),
+    pageOf(world, 'credit_note', params, '/v1/credit_notes', {
+      invoice: (note, id) => idOf(note.invoice) === id,
+      customer: (note, id) => idOf(note.customer) === id,
+    }),
   ),
 };
 

@@ -82,29 +82,20 @@ export const invoiceRoutes: Routes = {
     page([...world.store.get('invoice', id).lines.data].reverse(), params, `/v1/invoices/${id}/lines`),
   ),
   'GET /v1/invoices': route<Stripe.InvoiceListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'invoice',
-      params,
-      '/v1/invoices',
-      (invoice) =>
-        (!params.customer || idOf(invoice.customer) === params.customer) &&
-        (!params.status || invoice.status === params.status) &&
-        (!params.subscription || idOf(invoice.parent?.subscription_details?.subscription) === params.subscription),
-    ),
+    pageOf(world, 'invoice', params, '/v1/invoices', {
+      customer: (invoice, id) => idOf(invoice.customer) === id,
+      status: (invoice, status) => invoice.status === status,
+      subscription: (invoice, id) => idOf(invoice.parent?.subscription_details?.subscription) === id,
+      collection_method: (invoice, method) => invoice.collection_method === method,
+    }),
   ),
 
   'GET /v1/invoice_payments/{id}': route(({ world, id }) => world.store.get('invoice_payment', id)),
   'GET /v1/invoice_payments': route<Stripe.InvoicePaymentListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'invoice_payment',
-      params,
-      '/v1/invoice_payments',
-      ({ invoice, payment, status }) =>
-        (!params.invoice || idOf(invoice) === params.invoice) &&
-        (!params.status || status === params.status) &&
-        (!params.payment?.payment_intent || idOf(payment.payment_intent) === params.payment.payment_intent),
-    ),
+    pageOf(world, 'invoice_payment', params, '/v1/invoice_payments', {
+      invoice: (one, id) => idOf(one.invoice) === id,
+      status: (one, status) => one.status === status,
+      payment: (one, { payment_intent: id }) => !id || idOf(one.payment.payment_intent) === id,
+    }),
   ),
 };

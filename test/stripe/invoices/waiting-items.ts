@@ -48,16 +48,11 @@ export const invoiceItemRoutes: Routes = {
   }),
   'GET /v1/invoiceitems/{id}': route(({ world, id }) => world.store.get('invoiceitem', id)),
   'GET /v1/invoiceitems': route<Stripe.InvoiceItemListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'invoiceitem',
-      params,
-      '/v1/invoiceitems',
-      (item) =>
-        (!params.customer || idOf(item.customer) === params.customer) &&
-        (!params.invoice || idOf(item.invoice) === params.invoice) &&
-        (params.pending === undefined || (item.invoice === null) === params.pending),
-    ),
+    pageOf(world, 'invoiceitem', params, '/v1/invoiceitems', {
+      customer: (item, id) => idOf(item.customer) === id,
+      invoice: (item, id) => idOf(item.invoice) === id,
+      pending: (item, pending) => (item.invoice === null) === pending,
+    }),
   ),
   'DELETE /v1/invoiceitems/{id}': route(({ world, id }) => {
     if (world.store.get('invoiceitem', id).invoice) throw refused('You can only delete pending invoice items.');

@@ -9,15 +9,10 @@ import type { World } from '../world/world';
 export const disputeRoutes: Routes = {
   'GET /v1/disputes/{id}': route(({ world, id }) => world.store.get('dispute', id)),
   'GET /v1/disputes': route<Stripe.DisputeListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'dispute',
-      params,
-      '/v1/disputes',
-      (one) =>
-        (!params.charge || idOf(one.charge) === params.charge) &&
-        (!params.payment_intent || idOf(one.payment_intent) === params.payment_intent),
-    ),
+    pageOf(world, 'dispute', params, '/v1/disputes', {
+      charge: (dispute, id) => idOf(dispute.charge) === id,
+      payment_intent: (dispute, id) => idOf(dispute.payment_intent) === id,
+    }),
   ),
   'POST /v1/disputes/{id}/close': route(({ world, id }) =>
     resolveDispute(world, world.store.get('dispute', id), 'lost'),

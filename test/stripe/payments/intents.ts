@@ -16,6 +16,7 @@ export const paymentIntentRoutes: Routes = {
       currency: params.currency,
       customer: params.customer ?? null,
       description: params.description ?? null,
+      setup_future_usage: params.setup_future_usage ?? null,
       metadata: mergeMetadata({}, params.metadata),
     });
     if (params.payment_method) intent.payment_method = paymentMethod(world, params.payment_method).id;
@@ -45,25 +46,16 @@ export const paymentIntentRoutes: Routes = {
 
   'GET /v1/payment_intents/{id}': route(({ world, id }) => world.store.get('payment_intent', id)),
   'GET /v1/payment_intents': route<Stripe.PaymentIntentListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'payment_intent',
-      params,
-      '/v1/payment_intents',
-      ({ customer }) => !params.customer || idOf(customer) === params.customer,
-    ),
+    pageOf(world, 'payment_intent', params, '/v1/payment_intents', {
+      customer: (intent, id) => idOf(intent.customer) === id,
+    }),
   ),
   'GET /v1/charges/{id}': route(({ world, id }) => world.store.get('charge', id)),
   'GET /v1/charges': route<Stripe.ChargeListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'charge',
-      params,
-      '/v1/charges',
-      (charge) =>
-        (!params.customer || idOf(charge.customer) === params.customer) &&
-        (!params.payment_intent || idOf(charge.payment_intent) === params.payment_intent),
-    ),
+    pageOf(world, 'charge', params, '/v1/charges', {
+      customer: (charge, id) => idOf(charge.customer) === id,
+      payment_intent: (charge, id) => idOf(charge.payment_intent) === id,
+    }),
   ),
 };
 

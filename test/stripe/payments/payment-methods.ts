@@ -39,13 +39,10 @@ export const paymentMethodRoutes: Routes = {
   'GET /v1/payment_methods/{id}': route(({ world, id }) => world.store.get('payment_method', id)),
 
   'GET /v1/payment_methods': route<Stripe.PaymentMethodListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'payment_method',
-      params,
-      '/v1/payment_methods',
-      ({ customer, type }) => idOf(customer) === params.customer && (!params.type || type === params.type),
-    ),
+    pageOf(world, 'payment_method', params, '/v1/payment_methods', {
+      customer: (method, id) => idOf(method.customer) === id,
+      type: (method, type) => method.type === type,
+    }),
   ),
 
   'GET /v1/customers/{id}/payment_methods': route<Stripe.CustomerListPaymentMethodsParams>(({ world, id, params }) =>
@@ -54,7 +51,8 @@ export const paymentMethodRoutes: Routes = {
       'payment_method',
       params,
       `/v1/customers/${id}/payment_methods`,
-      ({ customer, type }) => idOf(customer) === id && (!params.type || type === params.type),
+      { type: (method, type) => method.type === type },
+      ({ customer }) => idOf(customer) === id,
     ),
   ),
 };

@@ -27,15 +27,10 @@ export const refundRoutes: Routes = {
   }),
   'GET /v1/refunds/{id}': route(({ world, id }) => world.store.get('refund', id)),
   'GET /v1/refunds': route<Stripe.RefundListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'refund',
-      params,
-      '/v1/refunds',
-      (one) =>
-        (!params.charge || idOf(one.charge) === params.charge) &&
-        (!params.payment_intent || idOf(one.payment_intent) === params.payment_intent),
-    ),
+    pageOf(world, 'refund', params, '/v1/refunds', {
+      charge: (one, id) => idOf(one.charge) === id,
+      payment_intent: (one, id) => idOf(one.payment_intent) === id,
+    }),
   ),
 };
 

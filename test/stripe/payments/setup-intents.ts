@@ -20,6 +20,7 @@ export const setupIntentRoutes: Routes = {
       'return_url',
     ]);
     const intent = newSetupIntent(world, params.customer ?? null, mergeMetadata({}, params.metadata));
+    intent.usage = params.usage ?? 'off_session';
     return params.confirm && params.payment_method ? confirmSetup(world, intent, params.payment_method) : intent;
   }),
   'POST /v1/setup_intents/{id}/confirm': route<Stripe.SetupIntentConfirmParams>(({ world, id, params }) => {
@@ -34,13 +35,10 @@ export const setupIntentRoutes: Routes = {
   }),
   'GET /v1/setup_intents/{id}': route(({ world, id }) => world.store.get('setup_intent', id)),
   'GET /v1/setup_intents': route<Stripe.SetupIntentListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'setup_intent',
-      params,
-      '/v1/setup_intents',
-      ({ customer }) => !params.customer || idOf(customer) === params.customer,
-    ),
+    pageOf(world, 'setup_intent', params, '/v1/setup_intents', {
+      customer: (intent, id) => idOf(intent.customer) === id,
+      payment_method: (intent, id) => idOf(intent.payment_method) === id,
+    }),
   ),
 };
 

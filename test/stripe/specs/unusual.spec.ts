@@ -92,6 +92,18 @@ describe('what is less usual at the local Stripe', () => {
     });
   });
 
+  it('an invoice that is sent is due in its days, and overdue after', async () => {
+    const subscription = await shop.subscriber({ collection_method: 'send_invoice', days_until_due: 14 });
+    expect(subscription.status).toBe('active');
+    const invoice = await shop.lastInvoice(subscription);
+    expect(invoice).toMatchObject({ status: 'open', due_date: FIRST_OF_NOVEMBER + 14 * 86_400 });
+    shop.days(14);
+    expect(shop.newEvents()).toContain('invoice.overdue');
+    expect(await shop.statusOf(subscription)).toBe('past_due');
+    await shop.stripe.invoices.pay(invoice.id);
+    expect(await shop.statusOf(subscription)).toBe('active');
+  });
+
   it('ends with an error when it has said what Stripe would not', async () => {
     const wrong = await Shop.open();
     wrong.local.world.emit('customer.created', { id: 'cus_1', object: 'customer', balance: 'none' });

@@ -13,6 +13,7 @@ export function pause(
   subscription: Stripe.Subscription,
   params: Stripe.SubscriptionPauseParams,
 ): Stripe.Subscription {
+  if ((params.type ?? 'subscription') !== 'subscription') throw refused('Only a whole subscription can be paused.');
   if (subscription.billing_mode.type !== 'flexible')
     throw refused('Only subscriptions with billing_mode=flexible can be paused.');
   if (subscription.schedule)

@@ -52,11 +52,15 @@ export const subscriptionRoutes: Routes = {
       'subscription',
       params,
       '/v1/subscriptions',
-      (one) =>
-        (!params.customer || idOf(one.customer) === params.customer) &&
-        (!params.price || one.items.data.some(({ price }) => price.id === params.price)) &&
-        (!params.test_clock || idOf(one.test_clock) === params.test_clock) &&
-        hasStatus(one, params.status),
+      {
+        customer: (one, id) => idOf(one.customer) === id,
+        price: (one, id) => one.items.data.some(({ price }) => price.id === id),
+        test_clock: (one, id) => idOf(one.test_clock) === id,
+        collection_method: (one, method) => one.collection_method === method,
+        status: hasStatus,
+      },
+      // Without a status Stripe lists what has not been cancelled.
+      (one) => params.status !== undefined || one.status !== 'canceled',
     ),
   ),
 
@@ -77,10 +81,9 @@ export const subscriptionRoutes: Routes = {
   }),
 };
 
-/** Without a status Stripe lists what has not been cancelled; `ended` is both kinds of over. */
-function hasStatus(subscription: Stripe.Subscription, status: string | undefined): boolean {
+/** `ended` is both kinds of over. */
+function hasStatus(subscription: Stripe.Subscription, status: string): boolean {
   if (status === 'all') return true;
-  if (status === undefined) return subscription.status !== 'canceled';
   return status === 'ended' ? isOver(subscription) : subscription.status === status;
 }
 

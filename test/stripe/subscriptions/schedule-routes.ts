@@ -83,13 +83,9 @@ export const scheduleRoutes: Routes = {
 
   'GET /v1/subscription_schedules/{id}': route(({ world, id }) => world.store.get('subscription_schedule', id)),
   'GET /v1/subscription_schedules': route<Stripe.SubscriptionScheduleListParams>(({ world, params }) =>
-    pageOf(
-      world,
-      'subscription_schedule',
-      params,
-      '/v1/subscription_schedules',
-      ({ customer }) => !params.customer || idOf(customer) === params.customer,
-    ),
+    pageOf(world, 'subscription_schedule', params, '/v1/subscription_schedules', {
+      customer: (schedule, id) => idOf(schedule.customer) === id,
+    }),
   ),
 };
 
