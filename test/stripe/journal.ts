@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
 import type { Asked } from './http/answer';
 import type { Seconds } from './world/clock';
 
@@ -25,7 +25,11 @@ export class Journal {
 
   read(): readonly JournalEntry[] {
     if (!existsSync(this.file)) return [];
-    return readFileSync(this.file, 'utf8')
+    const text = readFileSync(this.file, 'utf8');
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    // A line without its end was never answered: the process died while it wrote.
+    if (whole.length < text.length) truncateSync(this.file, Buffer.byteLength(whole));
+    return whole
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line) as JournalEntry);

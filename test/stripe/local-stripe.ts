@@ -12,7 +12,7 @@ import { followIntent } from './invoices/settle';
 import type { Journal, JournalEntry } from './journal';
 import { Pages } from './pages/pages';
 import { Reader } from './reader';
-import { followInvoice } from './subscriptions/follow-invoice';
+import { followEndOfInvoice, followInvoice } from './subscriptions/follow-invoice';
 import { Deliveries } from './webhooks/deliveries';
 import type { Seconds } from './world/clock';
 import { World, type WorldOptions } from './world/world';
@@ -61,6 +61,7 @@ export class LocalStripe {
     // Who hears of what, in this order: an invoice before its subscription, a checkout last.
     world.reactions.intent.push(followIntent, followCheckout);
     world.reactions.invoice.push(followInvoice);
+    world.reactions.ended.push(followEndOfInvoice);
     const stripe = new LocalStripe(world, options.seed ?? 1);
     stripe.boundPort = port;
     world.baseUrl = stripe.url;

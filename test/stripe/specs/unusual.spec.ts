@@ -92,6 +92,15 @@ describe('what is less usual at the local Stripe', () => {
     });
   });
 
+  it('a failed renewal that the shop writes off leaves nothing to pay', async () => {
+    const subscription = await shop.subscriber();
+    shop.local.reader.isDeclined(String(subscription.customer), 1);
+    shop.days(31);
+    expect(await shop.statusOf(subscription)).toBe('past_due');
+    await shop.stripe.invoices.markUncollectible((await shop.lastInvoice(subscription)).id);
+    expect(await shop.statusOf(subscription)).toBe('active');
+  });
+
   it('an invoice that is sent is due in its days, and overdue after', async () => {
     const subscription = await shop.subscriber({ collection_method: 'send_invoice', days_until_due: 14 });
     expect(subscription.status).toBe('active');

@@ -50,8 +50,7 @@ export function changePlan(
     discounts: termsOf(world, subscription.discounts, now),
     currency: subscription.currency,
   });
-  if (behavior === 'pending_if_incomplete')
-    world.pendingChanges.set(invoice.id, { subscription: subscription.id, apply });
+  if (behavior === 'pending_if_incomplete') world.pendingChanges.set(invoice.id, apply);
   finalize(world, invoice);
   if (invoice.status === 'open' && behavior !== 'default_incomplete') collect(world, invoice);
   if (world.pendingChanges.has(invoice.id)) holdPending(world, subscription, invoice, plan.items);

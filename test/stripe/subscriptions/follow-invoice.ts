@@ -43,7 +43,13 @@ function keepMethod(world: World, subscription: Stripe.Subscription, invoice: St
   subscription.default_payment_method = method;
 }
 
-/** With the last open invoice paid, everything is in order again. */
+/** Nobody has to pay it any more: void, or written off. What was behind because of it alone goes on. */
+export function followEndOfInvoice(world: World, invoice: Stripe.Invoice): void {
+  const subscription = subscriptionOf(world, invoice);
+  if (subscription?.status === 'past_due' || subscription?.status === 'unpaid') settleDebts(world, subscription);
+}
+
+/** With no open invoice left, everything is in order again. */
 function settleDebts(world: World, subscription: Stripe.Subscription): void {
   const owes = world.store
     .related('invoice', 'subscription', subscription.id)

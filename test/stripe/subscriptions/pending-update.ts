@@ -34,10 +34,10 @@ export function holdPending(
 
 /** Its invoice was paid. */
 export function applyPending(world: World, subscription: Stripe.Subscription, invoice: Stripe.Invoice): void {
-  const pending = world.pendingChanges.get(invoice.id);
+  const apply = world.pendingChanges.get(invoice.id);
   const wasHeld = subscription.pending_update !== null;
   world.pendingChanges.delete(invoice.id);
-  pending?.apply();
+  apply?.();
   if (wasHeld) world.emit('customer.subscription.pending_update_applied', subscription);
 }
 

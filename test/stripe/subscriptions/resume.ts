@@ -38,7 +38,7 @@ function fromNow(world: World, subscription: Stripe.Subscription, params: Stripe
   for (const item of items) startPeriod(item, now);
   const invoice = createInvoice(world, orderFor(world, subscription, items, 'subscription_cycle'));
   const apply = () => goOn(world, subscription, items, now);
-  world.pendingChanges.set(invoice.id, { subscription: subscription.id, apply });
+  world.pendingChanges.set(invoice.id, apply);
   finalize(world, invoice);
   if (invoice.status === 'open' && invoice.collection_method === 'charge_automatically') collect(world, invoice);
   if (params.payment_behavior === 'resume_on_payment_attempt') apply();

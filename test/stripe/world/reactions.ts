@@ -14,7 +14,7 @@ type InvoiceEnd<W> = (world: W, invoice: Stripe.Invoice) => void;
 export class Reactions<W> {
   readonly intent: IntentReaction<W>[] = [];
   readonly invoice: InvoiceReaction<W>[] = [];
-  readonly invoiceVoided: InvoiceEnd<W>[] = [];
+  readonly ended: InvoiceEnd<W>[] = [];
 
   intentChanged(world: W, intent: Stripe.PaymentIntent, outcome: PaymentOutcome): void {
     for (const react of this.intent) react(world, intent, outcome);
@@ -25,6 +25,6 @@ export class Reactions<W> {
   }
 
   invoiceEnded(world: W, invoice: Stripe.Invoice): void {
-    for (const react of this.invoiceVoided) react(world, invoice);
+    for (const react of this.ended) react(world, invoice);
   }
 }

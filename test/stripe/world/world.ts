@@ -44,7 +44,7 @@ export class World {
   /** By invoice: how many retries were planned. */
   readonly retries = new Map<string, number>();
   /** By invoice: what happens to its subscription once it is paid, and not before. */
-  readonly pendingChanges = new Map<string, { subscription: string; apply: () => void }>();
+  readonly pendingChanges = new Map<string, () => void>();
   /** By Bancontact payment method: the direct debit that it left behind. */
   readonly generatedDebits = new Map<string, string>();
   /** The newest first; two while a secret is being rolled. */
