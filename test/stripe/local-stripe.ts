@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import Stripe from 'stripe';
 import { ALL_ROUTES } from './all-routes';
-import { followCheckout } from './checkout/complete';
+import { followCheckout } from './checkout/follow-payment';
 import { Control } from './control';
 import { Faults } from './faults/faults';
 import type { Asked } from './http/answer';

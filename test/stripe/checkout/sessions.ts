@@ -108,7 +108,9 @@ function open(world: World, params: CheckoutParams): Stripe.Checkout.Session {
     payment_status: mode === 'setup' ? 'no_payment_required' : 'unpaid',
     customer: params.customer ?? null,
     customer_email: params.customer_email ?? null,
-    customer_creation: params.customer ? null : (params.customer_creation ?? 'always'),
+    customer_creation: params.customer
+      ? null
+      : (params.customer_creation ?? (mode === 'payment' ? 'if_required' : 'always')),
     client_reference_id: params.client_reference_id ?? null,
     success_url: params.success_url ?? null,
     cancel_url: params.cancel_url ?? null,

@@ -30,7 +30,7 @@ export function portalPage({ world, id, form }: PageCall): PageAnswer {
 ${own.map((one) => subscriptionOf(world, one, action)).join('') || '<p>You have no subscriptions.</p>'}
 <section><h2>Way to pay</h2><p>${escapeHtml(methodOf(world, customer))}</p>
 <form method="post" action="${action}"><input type="hidden" name="do" value="pay-with">
-${choiceOfWays('card', ['card', 'declined', 'fails-later', '3ds', 'sepa', 'sepa-fails'])}<button class="quiet">Use this from now on</button></form></section>
+${choiceOfWays('card', ['card', 'declined', 'works-once', '3ds', 'sepa', 'sepa-fails'])}<button class="quiet">Use this from now on</button></form></section>
 ${invoicesOf(world, customer)}
 ${session.return_url ? `<p><a href="${escapeHtml(session.return_url)}">Back</a></p>` : ''}`,
   );

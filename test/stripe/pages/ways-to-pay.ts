@@ -5,7 +5,7 @@ import { TEST_INSTRUMENTS } from '../payments/instruments';
 export const WAYS_TO_PAY: Readonly<Record<string, { readonly label: string; readonly method: string }>> = {
   card: { label: 'Card that works (4242)', method: 'pm_card_visa' },
   declined: { label: 'Card that is declined (0002)', method: 'pm_card_visa_chargeDeclined' },
-  'fails-later': { label: 'Card that works once and fails at renewal (0341)', method: 'pm_card_chargeCustomerFail' },
+  'works-once': { label: 'Card that works once and fails at renewal', method: 'pm_card_worksOnce' },
   '3ds': { label: 'Card that asks for 3-D Secure (3155)', method: 'pm_card_authenticationRequiredOnSetup' },
   bancontact: { label: 'Bancontact', method: 'pm_bancontact' },
   sepa: { label: 'SEPA direct debit that is paid', method: 'pm_sepaDebit' },

@@ -5,7 +5,7 @@ import type { PaymentOutcome } from '../world/reactions';
 import type { World } from '../world/world';
 import { declineMessage, makeCharge, settleCharge } from './charge';
 import { openDispute } from './disputes';
-import type { BankAnswer } from './instruments';
+import type { BankAnswer, Instrument } from './instruments';
 import { mandateOf } from './mandates';
 import { attach } from './payment-methods';
 
@@ -33,6 +33,9 @@ function take(
   approved: boolean,
 ): PaymentOutcome {
   switch (answerOf(world, intent, method, approved)) {
+    case 'accepts-once':
+      world.instruments.set(method.id, { ...instrumentOf(world, method), answer: 'declines' });
+      return succeed(world, intent, method);
     case 'accepts':
       return succeed(world, intent, method);
     case 'declines':
@@ -53,10 +56,8 @@ function answerOf(
   method: Stripe.PaymentMethod,
   approved: boolean,
 ): BankAnswer {
-  const ahead = world.declinesAhead.get(mustIdOf(intent.customer)) ?? 0;
   const instrument = world.instruments.get(method.id);
-  if (ahead > 0) {
-    world.declinesAhead.set(mustIdOf(intent.customer), ahead - 1);
+  if (world.takesDecline(idOf(intent.customer))) {
     // A bank that refuses a direct debit says so days later.
     return method.type === 'sepa_debit' ? 'fails-later' : 'declines';
   }
@@ -65,6 +66,12 @@ function answerOf(
   if (!approved || (answer !== 'asks' && answer !== 'asks-once')) return answer;
   if (answer === 'asks-once' && instrument) world.instruments.set(method.id, { ...instrument, answer: 'accepts' });
   return 'accepts';
+}
+
+function instrumentOf(world: World, method: Stripe.PaymentMethod): Instrument {
+  const instrument = world.instruments.get(method.id);
+  if (!instrument) throw new Error(`no bank behind ${method.id}`);
+  return instrument;
 }
 
 function declineCodeOf(world: World, method: Stripe.PaymentMethod): string {

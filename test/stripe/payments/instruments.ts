@@ -1,6 +1,8 @@
 /** What a bank answers when this card or account is charged. */
 export type BankAnswer =
   | 'accepts'
+  /** Accepts one charge; every later one fails. */
+  | 'accepts-once'
   /** A charge fails. */
   | 'declines'
   /** The reader must approve: 3-D Secure. Off session nobody can, so it fails. */
@@ -42,6 +44,7 @@ const mastercard = card('4444', 'accepts');
 const declined = card('0002', 'declines', { declineCode: 'generic_decline', attaches: false });
 const noMoney = card('9995', 'declines', { declineCode: 'insufficient_funds', attaches: false });
 const failsWhenCharged = card('0341', 'declines', { declineCode: 'generic_decline' });
+const worksOnce = card('1111', 'accepts-once');
 const asksAlways = card('3184', 'asks');
 const asksOnce = card('3155', 'asks-once');
 const disputed = card('0259', 'accepts', { afterwards: 'disputed' });
@@ -66,6 +69,8 @@ export const TEST_INSTRUMENTS: Readonly<Record<string, Instrument>> = {
   '4000000000000341': failsWhenCharged,
   tok_chargeCustomerFail: failsWhenCharged,
   pm_card_chargeCustomerFail: failsWhenCharged,
+  // Not one of Stripe's: for a renewal that fails in a demonstration.
+  pm_card_worksOnce: worksOnce,
   '4000002760003184': asksAlways,
   pm_card_authenticationRequired: asksAlways,
   '4000002500003155': asksOnce,

@@ -41,6 +41,30 @@ describe('signing up at the local Stripe', () => {
     });
   });
 
+  it('a card that may be kept and not charged starts a trial, and fails at its end', async () => {
+    const session = await shop.session({ subscription_data: { trial_period_days: 7 } });
+    const { subscription } = shop.local.reader.completes(session.id, 'pm_card_chargeCustomerFail');
+    shop.days(8);
+    expect(await shop.statusOf(String(subscription))).toBe('past_due');
+    const now = await shop.session();
+    expect(() => shop.local.reader.completes(now.id, 'pm_card_chargeCustomerFail')).toThrow('declined');
+  });
+
+  it('a card that works once pays the first period and no other', async () => {
+    const { subscription } = shop.local.reader.completes((await shop.session()).id, 'pm_card_worksOnce');
+    expect(await shop.statusOf(String(subscription))).toBe('active');
+    shop.days(31);
+    expect(await shop.statusOf(String(subscription))).toBe('past_due');
+  });
+
+  it('a reader whose next payment is to be declined hears it at the page', async () => {
+    const customer = await shop.customer();
+    const session = await shop.session({ customer: customer.id });
+    shop.local.reader.isDeclined(customer.id, 1);
+    expect(() => shop.local.reader.completes(session.id)).toThrow('declined');
+    expect(shop.local.reader.completes(session.id).payment_status).toBe('paid');
+  });
+
   it('3-D Secure is asked at the page, and the renewal goes through without', async () => {
     const session = await shop.session();
     const method = 'pm_card_authenticationRequiredOnSetup';
@@ -62,7 +86,9 @@ describe('signing up at the local Stripe', () => {
     const { id: product } = await shop.stripe.products.create({ name: 'Cadeau' });
     const price = await shop.stripe.prices.create({ product, currency: 'eur', unit_amount: 3990 });
     const session = await shop.session({ mode: 'payment', line_items: [{ price: price.id, quantity: 1 }] });
-    const done = shop.local.reader.completes(session.id);
+    const done = shop.local.reader.completes(session.id, 'pm_card_visa', { email: 'giver@pluspas.example' });
+    // A guest: only the session says who it was.
+    expect(done).toMatchObject({ customer: null, customer_details: { email: 'giver@pluspas.example' } });
     const intent = await shop.stripe.paymentIntents.retrieve(String(done.payment_intent), {
       expand: ['latest_charge'],
     });

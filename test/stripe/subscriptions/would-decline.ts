@@ -1,16 +1,14 @@
 import type Stripe from 'stripe';
 import { cardRefused } from '../http/problems';
 import { declineMessage } from '../payments/charge';
-import { mustIdOf } from '../world/objects';
+import { idOf } from '../world/objects';
 import type { World } from '../world/world';
 import { payingMethod } from './standing';
 
 /** `error_if_incomplete`: asks the bank before anything is made. @throws 402 when it would say no. */
 export function refuseIfDeclined(world: World, subscription: Stripe.Subscription): void {
   const instrument = world.instruments.get(payingMethod(world, subscription) ?? '');
-  const ahead = world.declinesAhead.get(mustIdOf(subscription.customer)) ?? 0;
-  if (ahead > 0) world.declinesAhead.set(mustIdOf(subscription.customer), ahead - 1);
-  if (ahead > 0 || instrument?.answer === 'declines') {
+  if (world.takesDecline(idOf(subscription.customer)) || instrument?.answer === 'declines') {
     const code = instrument?.declineCode ?? 'generic_decline';
     throw cardRefused('card_declined', code, declineMessage(code));
   }

@@ -69,6 +69,13 @@ export class World {
     return (testClock && this.testClocks.get(testClock)) || this.clock;
   }
 
+  /** Is this payment one of those that are to be declined? It counts as one. */
+  takesDecline(customer: string | null): boolean {
+    const ahead = customer ? (this.declinesAhead.get(customer) ?? 0) : 0;
+    if (customer && ahead > 0) this.declinesAhead.set(customer, ahead - 1);
+    return ahead > 0;
+  }
+
   /** A new object, kept. `created` is the customer's time. */
   make<K extends Kind>(kind: K, prefix: string, fields: Partial<Objects[K]>): Objects[K] {
     return this.store.put(kind, this.draft(kind, prefix, fields));
