@@ -58,9 +58,14 @@ describe('a text that the database cannot hold', () => {
   });
 
   it('in a form is refused by every page, and named', async () => {
-    const pages = routes().filter(({ method, url }) => method === 'POST' && /^\/(login|account)/.test(url));
-    expect(pages.length).toBeGreaterThan(7);
-    for (const { url } of pages) {
+    const pages: string[] = [];
+    for (const { url } of routes().filter(({ method, url }) => method === 'POST' && /^\/(login|account)/.test(url))) {
+      const { body } = await ask('POST', url.replace(/:\w+/g, 'x'), { body: new URLSearchParams({ email: 'a' }) });
+      // What a script of ours asks takes JSON alone.
+      if (!body.includes('/unsupported-content-type"')) pages.push(url);
+    }
+    expect(pages.length).toBeGreaterThan(10);
+    for (const url of pages) {
       for (const name of ['email', 'password', 'current', 'code', 'device', 'anything', 'two\0names']) {
         const body = new URLSearchParams({ [name]: 'a\0b' });
         const answer = await ask('POST', url.replace(/:\w+/g, 'x'), { body, headers: { origin: house.baseUrl } });

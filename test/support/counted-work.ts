@@ -16,10 +16,11 @@ export interface Work {
 export function countedWork(server: Server) {
   const inRequest = new AsyncLocalStorage<Work>();
   let counting: Work | null = null;
+  let counted = '';
 
   const { emit } = server;
   server.emit = (event: string, ...args: unknown[]) =>
-    event === 'request' && counting !== null
+    event === 'request' && counting !== null && Object(args[0]).url?.startsWith(counted)
       ? inRequest.run(counting, () => Reflect.apply(emit, server, [event, ...args]))
       : Reflect.apply(emit, server, [event, ...args]);
 
@@ -36,9 +37,11 @@ export function countedWork(server: Server) {
   });
 
   return {
-    async of(request: () => Promise<unknown>): Promise<Work> {
+    /** @param path where others ask at the same time: only requests whose address begins with it count */
+    async of(request: () => Promise<unknown>, path = '/'): Promise<Work> {
       const work: Work = { statements: [], hashes: 0 };
       counting = work;
+      counted = path;
       await request();
       counting = null;
       work.statements.sort();

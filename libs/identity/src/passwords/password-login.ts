@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { AccountId } from '@pluspas/domain';
 import { CredentialsStore } from './credentials.store';
 import { LONGEST_PASSWORD, Passwords } from './passwords';
 
 /** Logging in with an e-mail address and a password. */
 @Injectable()
-export class PasswordLogin {
+export class PasswordLogin implements OnApplicationBootstrap {
   /** Somebody's hash for those who have none, so that an unknown address takes as long as a wrong password. */
   private nobody: Promise<string> | null = null;
 
@@ -13,6 +13,11 @@ export class PasswordLogin {
     private readonly credentials: CredentialsStore,
     private readonly passwords: Passwords,
   ) {}
+
+  /** Before the first reader asks: the one who finds it missing would wait for two hashes. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.hashOfNobody();
+  }
 
   /** The account, or `null`: the caller never learns which half was wrong. Refusal `unavailable` under a login storm. */
   async check(email: string, password: string): Promise<AccountId | null> {
