@@ -28,13 +28,15 @@ beforeEach(async () => {
   await house.subscribes(account, 'gva-digital');
 });
 
+const NO_BROWSER = { userAgent: undefined, cookies: undefined, begunAt: null };
+
 const sidsOf = (count: number, from = 0) => Array.from({ length: count }, (_, at) => `sid-${nth}-${from + at}`);
 
 /** What the provider does at the end of each login, after its password: all of them at once. */
 const logInAtOnce = (sids: readonly string[]) =>
   Promise.all(
     sids.map((sid) =>
-      house.get(SessionIndex).save(`session-${sid}`, { uid: sid, accountId: account }, DAY_SECONDS, undefined),
+      house.get(SessionIndex).save(`session-${sid}`, { uid: sid, accountId: account }, DAY_SECONDS, NO_BROWSER),
     ),
   );
 

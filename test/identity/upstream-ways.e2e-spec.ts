@@ -1,9 +1,10 @@
 import { type AccountApp, openAccountApp, PASSWORD } from '../support/account-app';
 import type { BrowserJar } from '../support/browser-jar';
+import { codeSentTo } from '../support/mailbox';
 import { OffsetClock } from '../support/offset-clock';
 import { logIn, siteLogin } from '../support/site-login';
 import { type UpstreamIssuer, upstreamIssuer } from '../support/upstream-issuer';
-import { comes, linked } from '../support/upstream-login';
+import { atLogin, comes, linked } from '../support/upstream-login';
 
 let house: AccountApp;
 let google: UpstreamIssuer;
@@ -72,6 +73,31 @@ describe('the page that says how I log in', () => {
       expect(late.headers.get('location')).toMatch(/\/oidc\/auth\?.*account%2Fways.*prompt=login/);
     }
     expect(await linked(house)).toContainEqual({ subject: 'late', email });
+  });
+
+  it('[identity 40] keeps what is linked when a forgotten password is replaced: it never depended on it', async () => {
+    const { email } = await came('recovers');
+    const browser = house.browser();
+    const { page } = await atLogin(house, browser);
+    const start = new URL(page);
+    start.pathname += '/recover';
+    const { response } = await browser.follow(await browser.post(start.href, { email }));
+    const code = await codeSentTo(house.database, email);
+    const { response: choose } = await browser.follow(await browser.post(response.url, { code }));
+    await browser.follow(await browser.post(choose.url, { password: 'vier natte sokken op zolder' }));
+    expect((await wayOn(browser)).html).toContain('Ontkoppel Google');
+    expect(await linked(house)).toContainEqual({ subject: 'recovers', email });
+  });
+
+  it('[identity 40] is joined by a code or the password, and no new password is offered there, which would link nothing', async () => {
+    await house.reader('joins@own.example');
+    google.person = { sub: 'joins', email: 'joins@own.example', email_verified: true };
+    const { browser, response } = await comes(house, google);
+    const url = new URL(response.url);
+    url.pathname += '/password';
+    const html = await (await browser.get(url.href)).text();
+    expect(html).toMatch(/href="[^"]*\/join\?/);
+    expect(html).not.toContain('/recover');
   });
 
   it('[identity 40] is nobody else’s: another reader can’t unlink what she is shown, nor a form from elsewhere', async () => {

@@ -15,7 +15,7 @@ export const MAIL_FACTS = {
    */
   'verification-code': z.object({ code: z.string(), until: instant, note: z.enum(['no-subscription']).optional() }),
   /** Somebody logged in where this account had not been before. `link`: where she sees her devices, and ends one. */
-  'new-device': z.object({ device: z.string(), at: instant, place: z.string().nullable(), link: z.url() }),
+  'new-device': z.object({ device, at: instant, link: z.url() }),
   /** Another provider signs in to this account from now on. `email`: as that provider knows her. `link`: where that ends. */
   'way-linked': z.object({ provider: z.string(), email: z.string().nullable(), link: z.url() }),
   /**

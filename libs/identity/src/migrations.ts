@@ -1,4 +1,5 @@
 import { Accounts20261124000300 } from './accounts/20261124000300-accounts.migration';
+import { FirstLogins20261125000380 } from './accounts/20261125000380-first-logins.migration';
 import { OneTimeCodes20261125000310 } from './codes/20261125000310-one-time-codes.migration';
 import { DevicePlaces20261125000370 } from './devices/20261125000370-device-places.migration';
 import { Passkeys20261125000350 } from './passkeys/20261125000350-passkeys.migration';
@@ -18,4 +19,5 @@ export const identityMigrations = [
   Passkeys20261125000350,
   UpstreamIdentities20261125000360,
   DevicePlaces20261125000370,
+  FirstLogins20261125000380,
 ] as const;

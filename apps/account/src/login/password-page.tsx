@@ -10,7 +10,8 @@ export interface PasswordPageProps {
   readonly frame: LoginFrame;
   readonly action: string;
   readonly codeHref: string;
-  readonly recoverHref: string;
+  /** `null`: where a code by mail does all that a new password would. */
+  readonly recoverHref: string | null;
   readonly email: string;
   readonly faults: LoginFaults;
 }
@@ -35,9 +36,11 @@ export function PasswordPage({ frame, action, codeHref, recoverHref, email, faul
         <Button wide>{words.submit}</Button>
       </form>
       <div class="actions">
-        <Button kind="bare" href={recoverHref}>
-          {words.forgotPassword}
-        </Button>
+        {recoverHref === null ? null : (
+          <Button kind="bare" href={recoverHref}>
+            {words.forgotPassword}
+          </Button>
+        )}
         <Button kind="bare" href={codeHref}>
           {ratherCode}
         </Button>

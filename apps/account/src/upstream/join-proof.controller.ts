@@ -102,7 +102,8 @@ export class JoinProofController {
       frame: visit.frame,
       action: this.visits.path(visit, 'join/password'),
       codeHref: this.visits.path(visit, 'join'),
-      recoverHref: this.visits.path(visit, 'recover'),
+      // A new password would log her in and link nothing; the code does both.
+      recoverHref: null,
       email,
       faults,
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '@pluspas/domain';
+import type { AccountId, Instant } from '@pluspas/domain';
 import { Database, fromUuid, type Sql, toUuid } from '@pluspas/platform';
 import { type Account, emailKey, type Locale } from './account';
 
@@ -47,6 +47,15 @@ export class AccountsStore {
   /** Its owner has shown that the mailbox is hers. */
   async verifyEmail(id: AccountId, sql: Sql): Promise<void> {
     await sql.query('update accounts set email_verified = true where id = $1', [toUuid(id, 'acc')]);
+  }
+
+  /** Writes down its first login; `true` when this is it. Holds the account until the transaction ends. */
+  async logsInFirst(id: AccountId, at: Instant, tx: Sql): Promise<boolean> {
+    const rows = await tx.query<{ id: string }>(
+      'update accounts set first_login_at = $2 where id = $1 and first_login_at is null returning id',
+      [toUuid(id, 'acc'), new Date(at)],
+    );
+    return rows.length > 0;
   }
 
   /** Accounts whose address starts with `prefix`, by address, after the account `after`. */

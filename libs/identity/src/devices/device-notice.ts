@@ -35,12 +35,12 @@ export class DeviceNotice {
     this.notices = limits.limit('device notices by account', DEVICE_ALLOWANCES.notices);
   }
 
-  /** In the transaction of the login. No mail for devices out of use, nor a fourth one in a day. */
-  async tell(tx: Transaction, { account: id, device, displaced, limit, at }: GaveWay): Promise<void> {
+  /** In the transaction of the login. `false`, no mail: for devices out of use, and for a fourth one in a day. */
+  async tell(tx: Transaction, { account: id, device, displaced, limit, at }: GaveWay): Promise<boolean> {
     const stopped = displaced.filter(({ lastSeenAt }) => this.clock.now() - lastSeenAt < IN_USE_MS);
-    if (stopped.length === 0) return;
+    if (stopped.length === 0) return false;
     const account = await this.accounts.byId(id, tx);
-    if (account === null || !(await this.notices.take(id)).within) return;
+    if (account === null || !(await this.notices.take(id)).within) return false;
     await this.mails.add(tx, {
       template: 'device-limit',
       language: account.locale,
@@ -54,5 +54,6 @@ export class DeviceNotice {
       },
       expiresAt: at + NEWS_MS,
     });
+    return true;
   }
 }

@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, TitleId } from '@pluspas/domain';
+import type { AccountId, Instant, TitleId } from '@pluspas/domain';
 import { Clock, Database, type Transaction, toUuid } from '@pluspas/platform';
 import { SessionFloors, SiteClients } from '@pluspas/trust';
 import type { AdapterPayload } from 'oidc-provider';
 import { type DeviceLimit, DeviceLimits } from '../devices/device-limits';
 import { DeviceNotice } from '../devices/device-notice';
 import { DevicePlaces } from '../devices/device-places';
+import { NewDeviceNotice } from '../devices/new-device-notice';
 import { ArtifactsStore } from '../provider/artifacts.store';
 import { deviceOf } from './device';
 import { type SessionSight, SessionsStore } from './sessions.store';
 import { coarse } from './sight';
+
+/** The request in which a session is saved. */
+export interface BrowserVisit {
+  readonly userAgent: string | undefined;
+  readonly cookies: string | undefined;
+  /** When the first page of this login was shown; `null` when no login led here. */
+  readonly begunAt: Instant | null;
+}
 
 /** What came of saving a session of the provider. `ended`: it had ended meanwhile, and nothing was written. */
 export type Saved =
@@ -32,11 +41,12 @@ export class SessionIndex {
     private readonly limits: DeviceLimits,
     private readonly places: DevicePlaces,
     private readonly notice: DeviceNotice,
+    private readonly newDevice: NewDeviceNotice,
     private readonly clients: SiteClients,
     private readonly clock: Clock,
   ) {}
 
-  async save(id: string, payload: AdapterPayload, expiresIn: number, userAgent: string | undefined): Promise<Saved> {
+  async save(id: string, payload: AdapterPayload, expiresIn: number, visit: BrowserVisit): Promise<Saved> {
     const { uid, accountId } = payload;
     if (uid === undefined || !isAccountId(accountId)) {
       // Nobody is logged in with it yet.
@@ -47,7 +57,7 @@ export class SessionIndex {
     const sight: SessionSight = {
       sid: uid,
       account: accountId,
-      device: deviceOf(userAgent),
+      device: deviceOf(visit.userAgent),
       amr: payload.amr ?? [],
       titles: await this.titlesOf(Object.keys(payload.authorizations ?? {})),
       at: coarse(now),
@@ -63,7 +73,7 @@ export class SessionIndex {
         return { kind: 'ended' };
       }
       await this.artifacts.upsert('Session', id, payload, expiresIn, tx);
-      if (seen?.isNew && limit) await this.welcome(tx, sight, limit);
+      if (seen?.isNew && limit) await this.welcome(tx, sight, limit, visit);
       return {
         kind: 'saved',
         account: seen === null ? null : accountId,
@@ -73,11 +83,14 @@ export class SessionIndex {
     });
   }
 
-  /** The newest device wins: it reads from its first moment on, and her mail says which one gave way. */
-  private async welcome(tx: Transaction, { sid, account, device, vouchedAt }: SessionSight, limit: DeviceLimit) {
+  /** The newest device wins: it reads from its first moment on. One mail says which one gave way, or that it is new. */
+  private async welcome(tx: Transaction, sight: SessionSight, limit: DeviceLimit, visit: BrowserVisit) {
+    const { sid, account, device, vouchedAt: at } = sight;
     const { displaced } = await this.places.settle(tx, account, limit.devices, { takes: sid });
-    if (limit.devices === null || displaced.length === 0) return;
-    await this.notice.tell(tx, { account, device, displaced, limit: limit.devices, at: vouchedAt });
+    const gaveWay = limit.devices !== null && displaced.length > 0;
+    const isTold = gaveWay && (await this.notice.tell(tx, { account, device, displaced, limit: limit.devices, at }));
+    const { cookies, begunAt } = visit;
+    await this.newDevice.tell(tx, { account, device, at, begunAt: begunAt ?? at, cookies, isTold });
   }
 
   private async titlesOf(clientIds: readonly string[]): Promise<readonly TitleId[]> {

@@ -4,6 +4,7 @@ import { DeviceLimits } from '../devices/device-limits';
 import { DeviceNotice } from '../devices/device-notice';
 import { DevicePlaces } from '../devices/device-places';
 import { DevicePlacesStore } from '../devices/device-places.store';
+import { NewDeviceNotice } from '../devices/new-device-notice';
 import { SetDeviceAllowance } from '../devices/set-device-allowance';
 import { TakePlace } from '../devices/take-place';
 import { BrowserSessions } from './browser-sessions';
@@ -40,6 +41,7 @@ export const SESSION_PROVIDERS: readonly Provider[] = [
   DevicePlacesStore,
   DevicePlaces,
   DeviceNotice,
+  NewDeviceNotice,
   TakePlace,
   SetDeviceAllowance,
 ];

@@ -2,7 +2,7 @@ import type { AccountId } from '@pluspas/domain';
 import type { AdapterFactory } from 'oidc-provider';
 import { Provider } from 'oidc-provider';
 import type { EndSessions } from './end-sessions';
-import type { SessionIndex } from './session-index';
+import type { BrowserVisit, SessionIndex } from './session-index';
 
 /** The provider's storage, with an index of its sessions beside it. */
 export function indexedAdapter(adapterOf: AdapterFactory, index: SessionIndex): AdapterFactory {
@@ -12,10 +12,17 @@ export function indexedAdapter(adapterOf: AdapterFactory, index: SessionIndex): 
     return {
       ...adapter,
       async upsert(id, payload, expiresIn) {
-        await index.save(id, payload, expiresIn ?? 0, Provider.ctx?.get('user-agent'));
+        await index.save(id, payload, expiresIn ?? 0, visitNow());
       },
     };
   };
+}
+
+function visitNow(): BrowserVisit {
+  const { ctx } = Provider;
+  const { iat } = ctx?.oidc.entities.Interaction ?? {};
+  const { 'user-agent': userAgent, cookie: cookies } = ctx?.headers ?? {};
+  return { userAgent, cookies, begunAt: iat === undefined ? null : iat * 1000 };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { MailFacts } from '@pluspas/contract';
-import { date, deviceName, type Language, time } from '@pluspas/ui';
+import { date, type Language, time } from '@pluspas/ui';
+import { inSentence } from './device-in-sentence';
 import type { Template } from './template';
 
 export const deviceLimit: Template<'device-limit'> = {
@@ -47,10 +48,4 @@ function names(devices: readonly Device[], language: Language): string {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(
     devices.map((device) => inSentence(device, language)),
   );
-}
-
-/** Brands keep their capital; "Een onbekend toestel" does not begin a sentence here. */
-function inSentence(device: Device, language: Language): string {
-  const name = deviceName(device, language);
-  return device.browser === null ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }

@@ -66,6 +66,14 @@ export class UpstreamIdentitiesStore {
     }));
   }
 
+  async isLinkedSince(account: AccountId, since: Instant, sql: Sql): Promise<boolean> {
+    const rows = await sql.query<{ issuer: string }>(
+      'select issuer from upstream_identities where account_id = $1 and linked_at >= $2 limit 1',
+      [toUuid(account, 'acc'), new Date(since)],
+    );
+    return rows.length > 0;
+  }
+
   /** `false`: it is none of this account's. */
   async remove({ issuer, subject }: UpstreamKey, account: AccountId, sql: Sql): Promise<boolean> {
     const rows = await sql.query<{ issuer: string }>(
