@@ -2,7 +2,7 @@ import type { EvaluationAnswer } from '@pluspas/contract';
 import type { TitleId } from '@pluspas/domain';
 import { AccessCheck } from './access-check';
 import type { CheckQuestion } from './check-question';
-import { COOKIES, cookiesOf, dropCookie } from './exchange/cookies';
+import { COOKIES, cookiesOf, dropCookie, UNANSWERED } from './exchange/cookies';
 import { PATHS } from './exchange/paths';
 import { safeReturnPath, withoutAnotherBounce } from './exchange/return-path';
 import { pathOf, queryOf, redirectTo, type SiteRequest, type SiteResponse } from './exchange/site-request';
@@ -101,15 +101,22 @@ export class Pluspas {
   async recognise(request: SiteRequest): Promise<Recognition> {
     const returnTo = safeReturnPath(request.url);
     const session = await this.sessionOf(request);
-    if ((session === null || asksAfresh(request)) && mayBounce(request) && (await this.line.isUp())) {
-      try {
-        return { kind: 'redirect', response: await this.login.silent(returnTo) };
-      } catch (cause) {
-        if (!(cause instanceof ServiceUnavailable)) throw cause;
-        this.settings.report('a first view could not be recognised', cause);
-      }
+    const asks = (session === null || asksAfresh(request)) && mayBounce(request);
+    const response = asks ? await this.silently(returnTo) : null;
+    if (response !== null) return { kind: 'redirect', response };
+    return { kind: 'page', visit: await this.visitOf(request, session, returnTo, asks) };
+  }
+
+  /** `null`: Pluspas is not there to be asked. */
+  private async silently(returnTo: string): Promise<SiteResponse | null> {
+    if (!(await this.line.isUp())) return null;
+    try {
+      return await this.login.silent(returnTo);
+    } catch (cause) {
+      if (!(cause instanceof ServiceUnavailable)) throw cause;
+      this.settings.report('a first view could not be recognised', cause);
+      return null;
     }
-    return { kind: 'page', visit: await this.visitOf(request, session, returnTo) };
   }
 
   /** The same without ever sending the browser away: for pages that nobody meant to open, such as a 404. */
@@ -117,12 +124,19 @@ export class Pluspas {
     return await this.visitOf(request, await this.sessionOf(request), safeReturnPath(request.url));
   }
 
-  private async visitOf(request: SiteRequest, session: SiteSession | null, path: string): Promise<Visit> {
+  /** `askedInVain`: who she is could not be found out for this very view. */
+  private async visitOf(
+    request: SiteRequest,
+    session: SiteSession | null,
+    path: string,
+    askedInVain = false,
+  ): Promise<Visit> {
     const cookies = cookiesOf(request);
     const was = cookies.get(COOKIES.remembered) ?? '';
     const remembered = /^[a-z0-9-]{1,40}$/.test(was) ? was : null;
     const { clock, sessions } = this.settings;
-    const facts = { path, session, remembered, cookies, place: this.settings };
+    const unanswered = askedInVain || cookies.get(COOKIES.anonymous) === UNANSWERED;
+    const facts = { path, session, remembered, unanswered, cookies, place: this.settings };
     const visit = new Visit(this.access, this.keeper, () => clock.now(), facts);
     const id = cookies.get(COOKIES.session);
     if (session !== null && id !== undefined && clock.now() - session.seenAt >= DAY_MS) {

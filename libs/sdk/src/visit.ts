@@ -5,6 +5,7 @@ import type { CheckResource, CheckSubject } from './check-question';
 import { COOKIES, dropCookie, setCookie } from './exchange/cookies';
 import { hrefWithReturn, PATHS, REGISTER } from './exchange/paths';
 import type { Settings } from './options';
+import { outageAnswer } from './outage/outage-answer';
 import type { SiteSession } from './session/session';
 import type { SessionKeeper } from './session/session-keeper';
 
@@ -22,6 +23,8 @@ export interface VisitFacts {
   readonly session: SiteSession | null;
   /** The title whose subscriber used this browser before. */
   readonly remembered: TitleId | null;
+  /** Pluspas could not say who she is: without a session she may be a subscriber all the same. */
+  readonly unanswered: boolean;
   readonly cookies: ReadonlyMap<string, string>;
   readonly place: Pick<Settings, 'serviceUrl' | 'siteUrl' | 'title'>;
 }
@@ -93,7 +96,10 @@ export class Visit {
   async check(resource: CheckResource): Promise<EvaluationAnswer> {
     const { session } = this;
     let answer = await this.access.check({ subject: this.subject, resource });
-    if (session === null) return answer;
+    if (session === null) {
+      // A wall that asks her to subscribe would be wrong for a subscriber, and our fault: the outage's word instead.
+      return this.facts.unanswered && !answer.decision ? outageAnswer(resource.tier, null, this.now()) : answer;
+    }
     if (answer.context.reason === 'session_revoked' || answer.context.reason === 'device_limit') {
       answer = (await this.withNewPass(session, resource)) ?? answer;
     } else if (this.subject.type === 'pass' && wasNotBelieved(answer)) {

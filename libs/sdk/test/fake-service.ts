@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { AUDIENCES, AUTHZEN_PATHS, type EvaluationAnswer, type EvaluationRequest, wireTime } from '@pluspas/contract';
 import { decodeJwt, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import type { Provider } from 'oidc-provider';
@@ -37,6 +38,8 @@ export class FakeService {
   /** The next so many connections break. */
   breakNext = 0;
   tokensFail = false;
+  /** How long it thinks about an address, in ms. */
+  delay: (url: string) => number = () => 0;
   /** How far its clock runs ahead, with the site's. */
   ahead = 0;
   readonly questions: EvaluationRequest[] = [];
@@ -98,6 +101,8 @@ export class FakeService {
     if (this.mood === 'gone' || this.breakNext-- > 0) return void request.socket.destroy();
     if (this.mood === 'silent') return;
     this.asked.push(url);
+    const wait = this.delay(url);
+    if (wait > 0) await pause(wait);
     if (this.mood === 'failing' || (this.tokensFail && url === '/oidc/token'))
       return void send(response, 503, { title: 'The service cannot answer right now' });
     if (url.startsWith('/oidc/')) return this.mounted(request, response, url);

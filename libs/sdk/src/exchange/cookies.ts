@@ -6,13 +6,18 @@ export const COOKIES = {
   session: '__Host-sid',
   /** The pass, for the edge: what this reader may open on this title, ten minutes at most. */
   pass: '__Host-ent',
-  /** "Asked already": no second silent redirect while it lives. */
+  /** "Asked already": no second silent redirect while it lives. `ANSWERED` or `UNANSWERED`. */
   anonymous: '__Host-anon',
   /** A subscriber used this browser before; the value is the title that sold the subscription. */
   remembered: '__Host-was',
   /** One login under way, named by the start of its state so that tabs don't disturb each other. */
   login: (state: string) => `__Host-tx-${state.slice(0, 8)}`,
 } as const;
+
+/** Pluspas knew her, or not: whoever is shown as a stranger is one. */
+export const ANSWERED = '1';
+/** Pluspas could not say: a stranger to this page may be a subscriber. */
+export const UNANSWERED = 'fault';
 
 export const LOGIN_COOKIE_PREFIX = '__Host-tx-';
 

@@ -1,6 +1,6 @@
 import type { AccountId } from '@pluspas/domain';
 import * as oidc from 'openid-client';
-import { COOKIES, cookiesOf, dropCookie, setCookie } from '../exchange/cookies';
+import { ANSWERED, COOKIES, cookiesOf, dropCookie, setCookie, UNANSWERED } from '../exchange/cookies';
 import { withoutAnotherBounce } from '../exchange/return-path';
 import { queryOf, redirectTo, type SiteRequest, type SiteResponse } from '../exchange/site-request';
 import { ServiceUnavailable } from '../faults';
@@ -8,12 +8,14 @@ import type { Settings } from '../options';
 import type { Provider } from '../service/provider';
 import { newSessionId, SESSION_IDLE_MS, sessionKey } from '../session/session';
 import { isIdToken } from './id-token';
-import { type LoginTransaction, unseal } from './login-transaction';
+import { type LoginTransaction, publicOf, unseal } from './login-transaction';
 
 /** "Asked already" after a no: long enough to read a few articles, short enough to notice a login elsewhere. */
 export const ANONYMOUS_SECONDS = 900;
-/** The same after a yes (should the session not stick, the round ends here) and after a fault (soon asked again). */
+/** The same after a yes: should the session not stick, the round ends here. */
 const SETTLING_SECONDS = 60;
+/** After a fault she is asked again at one of her next views: long enough that no round comes of it. */
+const FAULT_SECONDS = 10;
 
 /** `GET /cb`: the way back from Pluspas. Always ends in a page, never in another round. */
 export class Callback {
@@ -27,7 +29,7 @@ export class Callback {
     const name = COOKIES.login(state);
     const login = await unseal(cookiesOf(request).get(name), this.settings.cookieKey, this.settings.clock.now());
     // Another browser's login, or a lost cookie: this browser has not asked, so nobody is logged in here.
-    if (login === null || login.state !== state) return redirectTo('/?_sso=0');
+    if (login === null || publicOf(login.verifier).state !== state) return redirectTo('/?_sso=0');
     try {
       const tokens = await this.exchange(request, login);
       return await this.welcome(request, login, tokens, dropCookie(name));
@@ -38,10 +40,11 @@ export class Callback {
 
   private async exchange(request: SiteRequest, login: LoginTransaction): Promise<Tokens> {
     const config = await this.provider.config();
+    const { state, nonce } = publicOf(login.verifier);
     return await oidc.authorizationCodeGrant(config, new URL(request.url, this.settings.siteUrl), {
       pkceCodeVerifier: login.verifier,
-      expectedState: login.state,
-      expectedNonce: login.nonce,
+      expectedState: state,
+      expectedNonce: nonce,
       idTokenExpected: true,
     });
   }
@@ -56,17 +59,29 @@ export class Callback {
     const claims = tokens.claims();
     if (claims === undefined || tokens.id_token === undefined) throw new ServiceUnavailable('no ID token came');
     if (!isIdToken(tokens.id_token)) throw new ServiceUnavailable('a token of another kind came as ID token');
-    // A new id at every login: one that was planted or seen before is worth nothing.
+    const account = claims.sub as AccountId;
+    const providerSession = wordOf(claims.sid);
+    const marker = login.silent
+      ? setCookie(COOKIES.anonymous, ANSWERED, SETTLING_SECONDS)
+      : dropCookie(COOKIES.anonymous);
     const before = cookiesOf(request).get(COOKIES.session);
-    if (before !== undefined) await sessions.end(sessionKey(title, before));
+    if (before !== undefined) {
+      const key = sessionKey(title, before);
+      const known = await sessions.find(key);
+      const isSameLogin = known?.account === account && known.providerSession === providerSession;
+      // Another of many tabs was first: they share its session. To end it would make strangers of those that hold it.
+      if (login.silent && isSameLogin) return redirectTo(login.returnTo, [dropLogin, marker]);
+      // A new id at every login: one that was planted or seen before is worth nothing.
+      await sessions.end(key);
+    }
     const id = newSessionId();
     const now = clock.now();
     await sessions.open({
       key: sessionKey(title, id),
-      account: claims.sub as AccountId,
+      account,
       name: wordOf(claims.name),
       email: wordOf(claims.email),
-      providerSession: wordOf(claims.sid),
+      providerSession,
       accessToken: tokens.access_token,
       accessTokenEndsAt: now + (tokens.expires_in ?? 60) * 1000,
       refreshToken: tokens.refresh_token ?? null,
@@ -77,19 +92,20 @@ export class Callback {
     return redirectTo(login.returnTo, [
       dropLogin,
       dropCookie(COOKIES.pass),
-      login.silent ? setCookie(COOKIES.anonymous, '1', SETTLING_SECONDS) : dropCookie(COOKIES.anonymous),
+      marker,
       setCookie(COOKIES.session, id, SESSION_IDLE_MS / 1000),
     ]);
   }
 
-  /** Not logged in there (`login_required`), given up, or the exchange failed: the page is shown as to a stranger. */
+  /** Not logged in there (`login_required`), given up, or the exchange failed: the page is shown without a reader. */
   private unanswered(login: LoginTransaction, cause: unknown, dropLogin: string): SiteResponse {
-    const answeredNo = cause instanceof oidc.AuthorizationResponseError;
-    if (!answeredNo) this.settings.report('a login could not be finished', cause);
-    return redirectTo(withoutAnotherBounce(login.returnTo), [
-      dropLogin,
-      setCookie(COOKIES.anonymous, '1', answeredNo ? ANONYMOUS_SECONDS : SETTLING_SECONDS),
-    ]);
+    if (cause instanceof oidc.AuthorizationResponseError) {
+      const marker = setCookie(COOKIES.anonymous, ANSWERED, ANONYMOUS_SECONDS);
+      return redirectTo(withoutAnotherBounce(login.returnTo), [dropLogin, marker]);
+    }
+    this.settings.report('a login could not be finished', cause);
+    // No mark in the address: this browser keeps cookies (one came along), and who reloads the page should be recognised.
+    return redirectTo(login.returnTo, [dropLogin, setCookie(COOKIES.anonymous, UNANSWERED, FAULT_SECONDS)]);
   }
 }
 

@@ -5,8 +5,6 @@ import { type LoginTransaction, seal, unseal } from './login-transaction';
 const key = randomBytes(32);
 const NOW = 1_795_600_000_000;
 const login: LoginTransaction = {
-  state: 's',
-  nonce: 'n',
   verifier: 'v',
   returnTo: '/',
   silent: false,

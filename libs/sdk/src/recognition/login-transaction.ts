@@ -1,14 +1,23 @@
+import { createHash } from 'node:crypto';
 import type { Instant } from '@pluspas/domain';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 
-/** What a login needs to remember between leaving for Pluspas and coming back. Sealed, in the reader's browser. */
+/**
+ * What a login needs to remember between leaving for Pluspas and coming back. Sealed, in the reader's browser, and short:
+ * twenty tabs opened at once are twenty of these in each request.
+ */
 export interface LoginTransaction {
-  readonly state: string;
-  readonly nonce: string;
+  /** The secret of this login (RFC 7636): 256 random bits. */
   readonly verifier: string;
   readonly returnTo: string;
   readonly silent: boolean;
   readonly endsAt: Instant;
+}
+
+/** Both are seen by others on the way, and tell nothing of the verifier nor of each other. */
+export function publicOf(verifier: string): { readonly state: string; readonly nonce: string } {
+  const of = (use: string) => createHash('sha256').update(`${use}:${verifier}`).digest('base64url');
+  return { state: of('state'), nonce: of('nonce') };
 }
 
 /** JWE, `dir` with A256GCM (RFC 7516): unreadable and unchangeable outside this site. */

@@ -5,7 +5,7 @@ import { PATHS, REGISTER } from '../exchange/paths';
 import { queryOf, redirectTo, type SiteRequest, type SiteResponse } from '../exchange/site-request';
 import type { Settings } from '../options';
 import type { Provider } from '../service/provider';
-import { seal } from './login-transaction';
+import { publicOf, seal } from './login-transaction';
 
 /** A silent redirect is over in a second. A person may have to register or fetch a code from a mailbox first. */
 const LIFE_SECONDS = { silent: 600, asked: 3600 };
@@ -37,7 +37,8 @@ export class Login {
     more: Readonly<Record<string, string>>,
   ): Promise<SiteResponse> {
     const config = await this.provider.config();
-    const [verifier, state, nonce] = [oidc.randomPKCECodeVerifier(), oidc.randomState(), oidc.randomNonce()];
+    const verifier = oidc.randomPKCECodeVerifier();
+    const { state, nonce } = publicOf(verifier);
     const seconds = silent ? LIFE_SECONDS.silent : LIFE_SECONDS.asked;
     const url = oidc.buildAuthorizationUrl(config, {
       redirect_uri: this.settings.siteUrl + PATHS.callback,
@@ -50,7 +51,7 @@ export class Login {
       ...more,
     });
     const endsAt = this.settings.clock.now() + seconds * 1000;
-    const sealed = await seal({ state, nonce, verifier, returnTo, silent, endsAt }, this.settings.cookieKey);
+    const sealed = await seal({ verifier, returnTo, silent, endsAt }, this.settings.cookieKey);
     return redirectTo(url.href, [...cookies, setCookie(COOKIES.login(state), sealed, seconds)]);
   }
 }

@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { COOKIES, cookiesOf, dropCookie, setCookie } from '../exchange/cookies';
+import { ANSWERED, COOKIES, cookiesOf, dropCookie, setCookie } from '../exchange/cookies';
 import { headerOf, redirectTo, type SiteRequest, type SiteResponse } from '../exchange/site-request';
 import { ServiceUnavailable } from '../faults';
 import type { Settings } from '../options';
@@ -30,7 +30,7 @@ export class Logout {
     return redirectTo(session === null ? '/' : await this.endAtProvider(), [
       dropCookie(COOKIES.session),
       dropCookie(COOKIES.pass),
-      setCookie(COOKIES.anonymous, '1', ANONYMOUS_SECONDS),
+      setCookie(COOKIES.anonymous, ANSWERED, ANONYMOUS_SECONDS),
     ]);
   }
 

@@ -3,8 +3,11 @@ import { headerOf, queryOf, type SiteRequest } from '../exchange/site-request';
 
 const ROBOT = /bot\b|bot[/;]|crawl|spider|slurp|facebookexternalhit|bingpreview|mediapartners|lighthouse/i;
 
-/** Logins under way in one browser; more means that they never come back. */
-const MOST_LOGINS = 10;
+/**
+ * Cookies of logins under way in one browser: twenty tabs opened at once, and a proxy that takes 8 kB of cookies (nginx)
+ * takes them with session and pass. More means that they never come back.
+ */
+const MOST_BYTES_UNDER_WAY = 6000;
 
 /**
  * May this view be sent to Pluspas once, to see whether the reader is known there?
@@ -27,8 +30,9 @@ export function isPageView(request: SiteRequest): boolean {
 
 function wasAskedAlready(request: SiteRequest): boolean {
   const cookies = cookiesOf(request);
-  const underWay = [...cookies.keys()].filter((name) => name.startsWith(LOGIN_COOKIE_PREFIX)).length;
-  if (queryOf(request).get('_sso') === '0' || underWay >= MOST_LOGINS) return true;
+  const underWay = [...cookies].filter(([name]) => name.startsWith(LOGIN_COOKIE_PREFIX));
+  const bytes = underWay.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  if (queryOf(request).get('_sso') === '0' || bytes >= MOST_BYTES_UNDER_WAY) return true;
   return cookies.has(COOKIES.anonymous) && !asksAfresh(request);
 }
 

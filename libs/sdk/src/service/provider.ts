@@ -98,8 +98,9 @@ export class Provider {
     // A code is good for one exchange; everything else may arrive twice.
     const isExchange = body?.get('grant_type') === 'authorization_code';
     const isKeys = url === this.known?.config.serverMetadata().jwks_uri;
-    const timeoutMs = isExchange || isKeys ? EXCHANGE_TIMEOUT_MS : this.settings.timeoutMs;
-    const call = () => this.line.call(url, request, { timeoutMs, retry: !isExchange });
+    const patient = isExchange || isKeys;
+    const timeoutMs = patient ? EXCHANGE_TIMEOUT_MS : this.settings.timeoutMs;
+    const call = () => this.line.call(url, request, { timeoutMs, retry: !isExchange, patient });
     return isKeys ? this.keysFlight.run(url, call).then((answer) => answer.clone()) : call();
   };
 }

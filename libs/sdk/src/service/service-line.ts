@@ -1,5 +1,6 @@
 import { ServiceUnavailable } from '../faults';
 import type { Settings } from '../options';
+import { SingleFlight } from './single-flight';
 
 /** So many silences in a row, and the next callers are told at once instead of waiting themselves. */
 const SILENCES = 3;
@@ -11,6 +12,8 @@ export interface CallOptions {
   readonly timeoutMs: number;
   /** Ask once more when the connection broke. Only for calls that may arrive twice. */
   readonly retry: boolean;
+  /** Asks also when others met silence a moment ago: Pluspas itself has just sent this reader here. */
+  readonly patient?: boolean;
 }
 
 /** The only way from the SDK to the service: short waits, one retry, and a memory of silence. */
@@ -18,6 +21,7 @@ export class ServiceLine {
   private silences = 0;
   private pausedUntil = 0;
   private answeredAt = Number.NEGATIVE_INFINITY;
+  private readonly life = new SingleFlight<boolean>();
 
   constructor(private readonly settings: Pick<Settings, 'serviceUrl' | 'clock' | 'fetch' | 'timeoutMs'>) {}
 
@@ -25,9 +29,13 @@ export class ServiceLine {
    * @param address below `serviceUrl`: a path, or a whole URL as the provider's metadata gives it
    * @throws ServiceUnavailable when there is no answer in time
    */
-  async call(address: string, init: RequestInit, { timeoutMs, retry }: CallOptions): Promise<Response> {
+  async call(
+    address: string,
+    init: RequestInit,
+    { timeoutMs, retry, patient = false }: CallOptions,
+  ): Promise<Response> {
     const now = this.settings.clock.now();
-    if (now < this.pausedUntil) throw new ServiceUnavailable('no answer a moment ago');
+    if (now < this.pausedUntil && !patient) throw new ServiceUnavailable('no answer a moment ago');
     // One goes ahead to see; the others hear at once, instead of all waiting together.
     if (this.silences >= SILENCES) this.pausedUntil = now + PAUSE_MS;
     try {
@@ -49,6 +57,10 @@ export class ServiceLine {
   /** Asked before a reader is sent there: a dead service must not take the newspaper's page with it. */
   async isUp(): Promise<boolean> {
     if (this.silences === 0 && this.settings.clock.now() - this.answeredAt < FRESH_MS) return true;
+    return await this.life.run('health', () => this.lives());
+  }
+
+  private async lives(): Promise<boolean> {
     try {
       const answer = await this.call('/health/live', {}, { timeoutMs: this.settings.timeoutMs, retry: true });
       return answer.status < 500;
@@ -74,6 +86,8 @@ export class ServiceLine {
   }
 }
 
+/** By name: what a `fetch` of another realm throws is no `Error` of this one. */
 function isTimeout(cause: unknown): boolean {
-  return cause instanceof Error && (cause.name === 'TimeoutError' || cause.name === 'AbortError');
+  const name = typeof cause === 'object' && cause !== null && 'name' in cause ? cause.name : null;
+  return name === 'TimeoutError' || name === 'AbortError';
 }
