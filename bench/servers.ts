@@ -14,7 +14,7 @@ export interface Running {
 
 /** The rival on core 0; it prints its address. */
 export async function startRival(answer: string): Promise<Running> {
-  const child = onCoreZero(path.join(__dirname, 'check/rival.js'), [answer], {});
+  const child = startNode(path.join(__dirname, 'check/rival.js'), [answer], {}, pinnedTo(0));
   const [line] = (await once(child.stdout ?? child, 'data')) as [Buffer];
   return running(child, line.toString().trim());
 }
@@ -24,16 +24,23 @@ export function startCheckDoor(env: Readonly<Record<string, string>>): Promise<R
   return startDoor('apps/check', env);
 }
 
-/** All doors in one process on core 0, as `npm start` runs them. */
+/**
+ * All doors in one process, as `npm start` runs them, on whatever cores there are: on one core alone the hash, which has a
+ * thread of its own, and the embedded database would take turns with the event loop.
+ */
 export function startService(env: Readonly<Record<string, string>>): Promise<Running> {
-  return startDoor('apps/pluspas', env);
+  return startDoor('apps/pluspas', env, []);
 }
 
-async function startDoor(door: string, env: Readonly<Record<string, string>>): Promise<Running> {
+async function startDoor(
+  door: string,
+  env: Readonly<Record<string, string>>,
+  pinned: readonly string[] = pinnedTo(0),
+): Promise<Running> {
   const url = `http://127.0.0.1:${env.PORT}`;
   // To a file: nobody here would empty a pipe while the load runs, and a full pipe is not what a log costs.
   const log = fs.openSync(path.join(env.DATA_DIR ?? root, 'door.log'), 'a');
-  const child = onCoreZero(path.join(root, 'dist', door, 'src/main.js'), [], env, log);
+  const child = startNode(path.join(root, 'dist', door, 'src/main.js'), [], env, pinned, log);
   for (let tries = 0; tries < 600; tries += 1) {
     if (child.exitCode !== null) throw new Error(`the door ended with code ${child.exitCode}`);
     if ((await fetch(`${url}/health/ready`).catch(() => null))?.ok) return running(child, url);
@@ -52,13 +59,14 @@ export function pluspas(env: Readonly<Record<string, string>>, ...args: readonly
   }).trim();
 }
 
-function onCoreZero(
+function startNode(
   entry: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  pinned: readonly string[],
   stdout: 'pipe' | number = 'pipe',
 ): ChildProcess {
-  const [command = process.execPath, ...rest] = [...pinnedTo(0), process.execPath, entry, ...args];
+  const [command = process.execPath, ...rest] = [...pinned, process.execPath, entry, ...args];
   return spawn(command, rest, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', stdout, 'inherit'] });
 }
 
