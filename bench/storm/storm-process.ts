@@ -40,12 +40,14 @@ export class StormProcess {
   }
 
   private async said(): Promise<StormCount> {
-    const [count] = (await Promise.race([once(this.child, 'message'), this.gone()])) as [StormCount];
-    return count;
-  }
-
-  private async gone(): Promise<never> {
-    const [code] = await once(this.child, 'exit');
-    throw new Error(`the storm ended with code ${code}`);
+    const done = new AbortController();
+    const heard = (what: 'message' | 'exit') => once(this.child, what, { signal: done.signal });
+    const gone = heard('exit').then(([code]) => Promise.reject(new Error(`the storm ended with code ${code}`)));
+    try {
+      const [count] = (await Promise.race([heard('message'), gone])) as [StormCount];
+      return count;
+    } finally {
+      done.abort();
+    }
   }
 }
