@@ -1,10 +1,9 @@
-import fastifyStatic from '@fastify/static';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { OpenIdProvider } from '@pluspas/identity';
 import { ErrorPages } from '@pluspas/platform';
 import { MountedRoutes } from '@pluspas/trust';
-import { ASSETS_PATH, assetsFolder } from '@pluspas/ui';
+import { ASSETS_PATH, serveAssets } from '@pluspas/ui';
 import type { FastifyInstance } from 'fastify';
 import { AppLoginController } from './app-login/app-login.controller';
 import { CodeController } from './code/code.controller';
@@ -38,7 +37,7 @@ import { WaysController } from './ways/ways.controller';
 import { WhyController } from './why/why.controller';
 import { WhyAnswers } from './why/why-answers';
 
-const HOUR_MS = 3_600_000;
+const HOUR = 3_600;
 
 /** The reader's door: log in, single sign-on, my account, and the readers' API. */
 @Module({
@@ -89,13 +88,7 @@ export class AccountDoor implements OnModuleInit {
   onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     this.provider.mount(fastify, this.pages);
-    fastify.register(fastifyStatic, {
-      root: assetsFolder,
-      prefix: `${ASSETS_PATH}/`,
-      decorateReply: false,
-      index: false,
-      maxAge: HOUR_MS,
-    });
+    serveAssets(fastify, { maxAgeSeconds: HOUR });
     this.routes.declare(ASSETS_PATH, 'public');
   }
 }

@@ -1,4 +1,4 @@
-export { ASSETS_PATH, assetsFolder } from './assets';
+export { ASSETS_PATH } from './assets';
 export { amount } from './format/amounts';
 export { inBrussels, latestAt, type WallClock } from './format/brussels';
 export { date, dateAndTime, day, lastDay, longDate, month, time, until } from './format/dates';
@@ -18,6 +18,7 @@ export { Field, type FieldProps } from './parts/field';
 export { TierBadge, type TierBadgeProps } from './parts/tier-badge';
 export { type ReadsItem, ReadsList, type ReadsListProps } from './reads/reads-list';
 export { renderPage } from './render-page';
+export { serveAssets } from './serve-assets';
 export { type Offer, Offers, type OffersProps } from './wall/offers';
 export { ViaLine, type ViaLineProps } from './wall/via-line';
 export { Wall, type WallProps, wallWordsOf } from './wall/wall';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import fastifyStatic from '@fastify/static';
 import { pluspasRoutes } from '@pluspas/sdk';
-import { ASSETS_PATH, assetsFolder } from '@pluspas/ui';
+import { serveAssets } from '@pluspas/ui';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { articleRoute } from './article.route';
 import { faultPage, faultPages } from './fault-pages';
@@ -32,7 +31,7 @@ export async function createNewsstand(settings: NewsstandSettings): Promise<Fast
   app.addHook('onRequest', securityHeaders);
   faultPages(app, stand);
   app.get('/health', async () => ({ status: 'ok' }));
-  await app.register(fastifyStatic, { root: assetsFolder, prefix: `${ASSETS_PATH}/`, index: false, maxAge: '5m' });
+  serveAssets(app, { maxAgeSeconds: 300 });
   await app.register(pluspasRoutes, { pluspasOf: newspapers.of });
   frontRoute(app, stand);
   articleRoute(app, stand);
