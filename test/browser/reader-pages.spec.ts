@@ -1,7 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
 import { type Product, startProduct } from '../support/spawned-newsstand';
+import { type UpstreamIssuer, upstreamIssuer } from '../support/upstream-issuer';
 import { type Mailbox, PASSWORD, READER_PAGES, SUBSCRIBER } from './reader-pages';
 
 jest.setTimeout(120_000);
@@ -31,14 +34,23 @@ const BYTES = `[...performance.getEntriesByType('navigation'), ...performance.ge
 
 let product: Product;
 let browser: Browser;
+let google: UpstreamIssuer;
+const folder = mkdtempSync(join(tmpdir(), 'pluspas-pages-'));
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  google = await upstreamIssuer('google');
+  const { id, name, issuer, clientId, emailDomains } = google.provider;
+  const provider = { id, name, issuer, clientId, emailDomains, secret: 'a secret of the tests alone' };
+  const UPSTREAM_FILE = join(folder, 'upstream.yaml');
+  writeFileSync(UPSTREAM_FILE, JSON.stringify({ providers: [provider] }));
+  [product, browser] = await Promise.all([startProduct({ UPSTREAM_FILE }), launchBrowser()]);
 });
 
 afterAll(async () => {
   await browser?.close();
   await product?.end();
+  await google?.close();
+  rmSync(folder, { recursive: true });
 });
 
 describe.each([
@@ -47,6 +59,7 @@ describe.each([
   { language: 'en', locale: 'en-GB', looks: LOOKS.slice(0, 1) },
 ])('every page that a reader sees, in $language', ({ language, locale, looks }) => {
   it('is in her language, in nobody’s way, as wide as her phone, light, and stands still', async () => {
+    google.person = { sub: `pages-${language}`, email: `pages-${language}@own.example`, email_verified: true };
     const page = await visitor(locale);
     const mailbox = await mailboxOf(locale);
     const faults: string[] = [];

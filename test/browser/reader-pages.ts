@@ -28,8 +28,8 @@ const wall = async (page: Page, product: Product, tier: string) => {
 };
 
 /**
- * Every page of the group, in the order of one long visit: a stranger, who registers, logs in, sets a password, looks at
- * all of hers, and logs out. A new page is one line, at its place.
+ * Every page of the group, in the order of one long visit: a stranger, who registers, forgets a password, comes with another
+ * provider, joins it with her account, looks at all of hers, and logs out. A new page is one line, at its place.
  */
 export const READER_PAGES: readonly ReaderPage[] = [
   {
@@ -120,19 +120,48 @@ export const READER_PAGES: readonly ReaderPage[] = [
     },
   },
   {
+    name: 'join-open',
+    open: async (page, { serviceUrl }) => {
+      await page.goto(`${serviceUrl}/login`);
+      await page.locator('a[href*="/with/google"]').click();
+      await page.waitForURL(/\/join/);
+    },
+  },
+  {
+    name: 'join-prove',
+    open: async (page) => {
+      await page.locator('main .actions a').first().click();
+      await page.waitForSelector('input[name="email"]');
+    },
+  },
+  {
+    name: 'join-password',
+    open: async (page) => {
+      await page.locator('main .actions a').first().click();
+      await page.waitForSelector('input[name="password"]');
+    },
+  },
+  {
+    name: 'ways',
+    open: async (page, { serviceUrl }) => {
+      await page.locator('input[name="email"]').fill(SUBSCRIBER);
+      await page.locator('input[name="password"]').fill(PASSWORD);
+      await submitted(page, /\/account/);
+      await page.goto(`${serviceUrl}/account/ways`);
+      await page.waitForSelector('input[name="way"]', { state: 'attached' });
+    },
+  },
+  { name: 'passkeys', open: (page, { serviceUrl }) => page.goto(`${serviceUrl}/account/passkeys`) },
+  {
     name: 'app-asks',
     open: async (page, product) => {
-      await logIn(page, product, SUBSCRIBER);
       const app = ['client', 'create', 'pages-app', '--app', '--redirect', 'http://127.0.0.1/cb'];
       if (!known.has(product)) pluspas(product.service.env, ...app);
       known.add(product);
       const query = new URLSearchParams({
+        ...CODE_REQUEST,
         client_id: 'pages-app',
-        response_type: 'code',
         redirect_uri: 'http://127.0.0.1/cb',
-        scope: 'openid',
-        code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-        code_challenge_method: 'S256',
       });
       await page.goto(`${product.serviceUrl}/oidc/auth?${query}`);
     },
@@ -148,6 +177,23 @@ export const READER_PAGES: readonly ReaderPage[] = [
     name: 'why-closed',
     open: (page, product) => page.goto(why(product, 'exclusive')),
   },
+  {
+    name: 'pass-on',
+    open: async (page, product) => {
+      const redirect_uri = `${product.site('gva')}/cb`;
+      // Its script sends the form at once; here the page has to stay.
+      await page.addInitScript(
+        'if (location.search.includes("form_post")) HTMLFormElement.prototype.submit = () => undefined;',
+      );
+      const query = new URLSearchParams({
+        ...CODE_REQUEST,
+        client_id: 'site-gva',
+        redirect_uri,
+        response_mode: 'form_post',
+      });
+      await page.goto(`${product.serviceUrl}/oidc/auth?${query}`);
+    },
+  },
   { name: 'not-found', open: (page, { serviceUrl }) => page.goto(`${serviceUrl}/account/nothing`) },
   { name: 'log-out', open: (page, { serviceUrl }) => page.goto(`${serviceUrl}/account/logout`) },
   { name: 'logged-out', open: (page) => submitted(page, /logged-out/) },
@@ -162,18 +208,17 @@ export const READER_PAGES: readonly ReaderPage[] = [
   },
 ];
 
+const CODE_REQUEST = {
+  response_type: 'code',
+  scope: 'openid',
+  code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+  code_challenge_method: 'S256',
+};
+
 /** The app is made once for all visits. */
 const known = new WeakSet<Product>();
 
 function why(product: Product, tier: string): string {
   const from = `${product.site('standaard')}/`;
   return `${product.serviceUrl}/why?${new URLSearchParams({ title: 'standaard', tier, from })}`;
-}
-
-async function logIn(page: Page, { serviceUrl }: Product, email: string): Promise<void> {
-  await page.goto(`${serviceUrl}/login`);
-  await page.locator('a[href*="with=password"]').click();
-  await page.locator('input[name="email"]').fill(email);
-  await page.locator('input[name="password"]').fill(PASSWORD);
-  await submitted(page, /\/account/);
 }

@@ -42,7 +42,7 @@ export const UPSTREAM_WORDS: Record<Language, UpstreamWords> = {
       lead: 'We maken een Pluspas voor',
       note: (provider) => `Je meldt je voortaan aan met ${provider}, of met een code in je mailbox.`,
       button: 'Maak mijn Pluspas',
-      have: 'Ik heb al een Pluspas, met een ander e-mailadres',
+      have: 'Ik heb al een Pluspas, met een ander e‑mailadres',
     },
     prove: {
       title: 'Nog één keer je e-mailadres',
@@ -69,7 +69,7 @@ export const UPSTREAM_WORDS: Record<Language, UpstreamWords> = {
       lead: 'Nous créons un Pluspas pour',
       note: (provider) => `Vous vous connecterez ensuite avec ${provider}, ou avec un code dans votre boîte mail.`,
       button: 'Créer mon Pluspas',
-      have: "J'ai déjà un Pluspas, avec une autre adresse e-mail",
+      have: "J'ai déjà un Pluspas, avec une autre adresse e‑mail",
     },
     prove: {
       title: 'Une fois encore, votre adresse e-mail',
@@ -93,7 +93,7 @@ export const UPSTREAM_WORDS: Record<Language, UpstreamWords> = {
       lead: 'We create a Pluspas for',
       note: (provider) => `From now on you log in with ${provider}, or with a code in your mailbox.`,
       button: 'Create my Pluspas',
-      have: 'I have a Pluspas already, with another e-mail address',
+      have: 'I have a Pluspas already, with another e‑mail address',
     },
     prove: {
       title: 'Your e-mail address, just this once',

@@ -40,10 +40,13 @@ export function WaysPage(props: WaysPageProps): VNode {
         <h1>{words.title}</h1>
         <p>{words.lead}</p>
       </header>
-      <nav class="index" aria-label={words.title}>
+      <nav class="index" aria-label={account.onThisPage}>
         <a href="/account#lezen">{account.canRead}</a>
         <a href="/account#abonnement">{account.subscription}</a>
         <a href="/account#gegevens">{account.details}</a>
+        <a href="/account/ways" aria-current="page">
+          {words.title}
+        </a>
         <a href="/account/devices">{DEVICE_WORDS[language].title}</a>
       </nav>
       <div class="sections">

@@ -45,10 +45,10 @@ export const WAYS_WORDS: Record<Language, WaysWords> = {
     others: 'Liés',
     none: "Vous n'avez rien lié.",
     since: (day) => `Lié le ${day}`,
-    unlink: (provider) => `Supprimer le lien avec ${provider}`,
-    unlinkAndEnd: 'Supprimer et déconnecter mes autres appareils',
+    unlink: (provider) => `Dissocier ${provider}`,
+    unlinkAndEnd: 'Dissocier et déconnecter mes autres appareils',
     note: 'Vous pourrez lier à nouveau lors de votre prochaine connexion.',
-    done: (provider) => [`${provider} n'est plus lié.`, 'Vous restez connecté là où vous l’étiez.'],
+    done: (provider) => [`${provider} est dissocié.`, 'Vous restez connecté là où vous l’étiez.'],
     doneEnded: 'Vos autres appareils sont déconnectés.',
   },
   en: {
