@@ -22,6 +22,7 @@ import { LedgerStore } from '../../libs/grants/src/ledger/ledger.store';
 import { ReaderLedger } from '../../libs/grants/src/ledger/reader-ledger.store';
 import { RecordGrant } from '../../libs/grants/src/ledger/record-grant';
 import { RevokeGrant } from '../../libs/grants/src/ledger/revoke-grant';
+import { SettleGrants } from '../../libs/grants/src/ledger/settle-grants';
 import { VisibleReaders } from '../../libs/grants/src/ledger/visible-readers';
 import { freshDatabase } from './postgres';
 import { SetClock } from './set-clock';
@@ -69,6 +70,7 @@ export async function openLedgerLab(now = '2026-11-24T12:00:00Z') {
     give: new GiveGrant(ledger, heads, audit, visible, catalogue, clock),
     revoke: new RevokeGrant(ledger, heads, audit, visible, catalogue, clock),
     record: new RecordGrant(ledger, heads, audit, catalogue, clock),
+    settle: new SettleGrants(ledger, heads, audit, catalogue, clock),
     visible,
     explain: new ExplainDecision(reader, visible, catalogue, clock),
     verify: () => new VerifyAudit(new VerifyStore(database), files()).execute(),

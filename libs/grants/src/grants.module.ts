@@ -16,9 +16,10 @@ import { LedgerStore } from './ledger/ledger.store';
 import { ReaderLedger } from './ledger/reader-ledger.store';
 import { RecordGrant } from './ledger/record-grant';
 import { RevokeGrant } from './ledger/revoke-grant';
+import { SettleGrants } from './ledger/settle-grants';
 import { VisibleReaders } from './ledger/visible-readers';
 
-const OFFERED = [GiveGrant, RevokeGrant, RecordGrant, ReaderLedger, VisibleReaders, ExplainDecision];
+const OFFERED = [GiveGrant, RevokeGrant, RecordGrant, SettleGrants, ReaderLedger, VisibleReaders, ExplainDecision];
 const AUDIT = [AuditTrail, AuditSealer, VerifyAudit];
 
 /** Who writes the ledger, and the trail of what was written. Needs the modules of platform, catalogue and access. */

@@ -19,4 +19,6 @@ export * from './ledger/reader-ledger.store';
 export * from './ledger/record-grant';
 export * from './ledger/revoke-grant';
 export * from './ledger/scope-titles';
+export * from './ledger/settle-grants';
+export * from './ledger/settlement';
 export * from './ledger/visible-readers';

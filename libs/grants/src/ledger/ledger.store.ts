@@ -39,10 +39,7 @@ export class LedgerStore {
 
   /** Closes what is known now and writes what is known from `recordedAt` on. The account's head must be locked. */
   async replace(tx: Transaction, successor: NewEntry): Promise<void> {
-    await tx.query('update grants set replaced_at = $2 where grant_id = $1 and replaced_at is null', [
-      uuidOf(successor.grant.id, 'grt'),
-      new Date(successor.recordedAt),
-    ]);
+    await this.close(tx, [successor.grant.id], successor.recordedAt);
     if ((await this.insert(tx, successor)) === 'overlapping') {
       throw new Error(`The successor of ${successor.grant.id} covers time of another grant of its source.`);
     }
@@ -55,6 +52,25 @@ export class LedgerStore {
       [uuidOf(grant, 'grt')],
     );
     return record ? toLedgerEntry(record) : null;
+  }
+
+  /** What is known of these grants is history from `at` on. The account's head must be locked. */
+  async close(tx: Transaction, grants: readonly GrantId[], at: Instant): Promise<void> {
+    await tx.query('update grants set replaced_at = $2 where grant_id = any($1) and replaced_at is null', [
+      grants.map((grant) => uuidOf(grant, 'grt')),
+      new Date(at),
+    ]);
+  }
+
+  /** Everything that sources of this origin (`stripe:`) have granted an account, as known now, earliest first. */
+  async ofOrigin(sql: Sql, account: AccountId, origin: string): Promise<LedgerEntry[]> {
+    const records = await sql.query<LedgerRecord>(
+      `select ${LEDGER_COLUMNS} from grants
+       where account_id = $1 and starts_with(source_ref, $2) and replaced_at is null
+       order by valid_from, valid_until`,
+      [uuidOf(account, 'acc'), origin],
+    );
+    return records.map(toLedgerEntry);
   }
 
   /** Everything one source has granted under one reference, as known now, earliest first. */
