@@ -5,7 +5,7 @@ import { accessMigrations, EntitlementHeads } from '@pluspas/access';
 import { type CurrentCatalogue, loadCatalogue } from '@pluspas/catalogue';
 import { type AccountId, compileCatalogue } from '@pluspas/domain';
 import type { Actor } from '@pluspas/grants';
-import { Metrics, newId, type Transaction, toUuid } from '@pluspas/platform';
+import { Metrics, type Migration, newId, type Transaction, toUuid } from '@pluspas/platform';
 import { AuditStore } from '../../libs/grants/src/audit/audit.store';
 import { AuditSealer } from '../../libs/grants/src/audit/audit-sealer';
 import { AuditTrail } from '../../libs/grants/src/audit/audit-trail';
@@ -45,8 +45,8 @@ class BareHeads extends EntitlementHeads {
 export const ADMIN: Actor = { id: 'acc_admin', role: 'admin', titles: null };
 
 /** The ledger's writer on a database, an audit folder and a clock of its own. */
-export async function openLedgerLab(now = '2026-11-24T12:00:00Z') {
-  const fresh = await freshDatabase([...accessMigrations, ...grantsMigrations]);
+export async function openLedgerLab(now = '2026-11-24T12:00:00Z', more: readonly Migration[] = []) {
+  const fresh = await freshDatabase([...accessMigrations, ...grantsMigrations, ...more]);
   const { database } = fresh;
   const options = { auditFolder: join(mkdtempSync(join(tmpdir(), 'pluspas-audit-')), 'audit'), seal: false };
   const clock = new SetClock(Date.parse(now));
@@ -64,6 +64,8 @@ export async function openLedgerLab(now = '2026-11-24T12:00:00Z') {
     database,
     options,
     clock,
+    catalogue,
+    metrics,
     audit,
     reader,
     sealer,

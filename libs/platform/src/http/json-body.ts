@@ -45,6 +45,7 @@ export function acceptJson(fastify: FastifyInstance): void {
       done(new Refusal('malformed-request', { detail: `The body is nested deeper than ${MAX_DEPTH} levels.` }));
       return;
     }
-    void parse(request, text, done);
+    if (request.routeOptions.config.rawBody) done(null, Buffer.from(text));
+    else void parse(request, text, done);
   });
 }

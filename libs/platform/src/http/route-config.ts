@@ -4,6 +4,8 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 export interface HttpRouteConfig {
   /** Takes bodies of HTML forms (`application/x-www-form-urlencoded`) beside JSON. */
   readonly forms?: boolean;
+  /** The handler gets the JSON body as the bytes that came (`Buffer`): whoever signed it signed those. */
+  readonly rawBody?: boolean;
   /** A content security policy instead of the strict one; see `contentSecurityPolicy`. */
   readonly csp?: string;
   /** Only machines ask: the answer goes without the headers that tell a browser how to treat a page. */
