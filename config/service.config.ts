@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Environment, portSetting, readSettings, switchSetting } from './environment';
 import { type LimitSettings, limitFields, limitsOf } from './limits.config';
 import { proxySetting } from './proxy.config';
+import { type StripeSetting, stripeFaults, stripeFields, stripeOf } from './stripe.config';
 import { readUpstream, type UpstreamSetting } from './upstream.config';
 
 /** Everything a door is told from outside. Embedded defaults stand in design section 6 and `docs/operations/configuration.md`. */
@@ -41,6 +42,7 @@ export interface ServiceConfig {
   /** The proxies in front whose `X-Forwarded-*` is believed: addresses and ranges, with commas between. */
   readonly trustProxy: false | string;
   readonly limits: LimitSettings;
+  readonly stripe: StripeSetting;
   /** Other OpenID providers that readers may sign in with; none unless set. */
   readonly upstream: readonly UpstreamSetting[];
   /** Let the terminal print tokens outside the embedded default. */
@@ -92,11 +94,16 @@ const Settings = z.object({
   UPSTREAM_FILE: z.string().optional(),
   ALLOW_CLI_TOKENS: switchSetting.default(false),
   ...limitFields,
+  ...stripeFields,
 });
 
 /** Throws `ConfigFault` with all faults at once. In production no security setting has a default. */
 export function readServiceConfig(env: Environment = process.env): ServiceConfig {
-  const settings = readSettings(Settings, env, (set) => [...refuseDefaults(set), ...upstreamOf(set).faults]);
+  const settings = readSettings(Settings, env, (set) => [
+    ...refuseDefaults(set),
+    ...upstreamOf(set).faults,
+    ...stripeFaults(set),
+  ]);
   const production = settings.NODE_ENV === 'production';
   const baseUrl = settings.BASE_URL ?? `http://localhost:${settings.PORT}`;
   const dataDir = path.resolve(settings.DATA_DIR);
@@ -121,6 +128,7 @@ export function readServiceConfig(env: Environment = process.env): ServiceConfig
     parentPipe: settings.PLUSPAS_PARENT_PIPE,
     trustProxy: settings.TRUST_PROXY,
     limits: limitsOf(settings),
+    stripe: stripeOf(settings),
     upstream: upstreamOf(settings).providers,
     allowCliTokens: settings.ALLOW_CLI_TOKENS,
   };

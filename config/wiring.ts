@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { AccessModule, accessMigrations, PassIssuingModule } from '@pluspas/access';
+import { BillingModule, billingMigrations } from '@pluspas/billing';
 import { CatalogueModule } from '@pluspas/catalogue';
 import { GrantsModule, grantsMigrations } from '@pluspas/grants';
 import { IdentityModule, identityMigrations, localCookieKeys } from '@pluspas/identity';
@@ -17,6 +18,7 @@ export const allMigrations: readonly Migration[] = [
   ...trustMigrations,
   ...identityMigrations,
   ...grantsMigrations,
+  ...billingMigrations,
 ];
 
 export interface Surroundings {
@@ -26,14 +28,14 @@ export interface Surroundings {
   readonly clock?: Clock;
   /** Link audit rows in this process. */
   readonly seal: boolean;
-  /** Send mails from this process; what the terminal causes is sent by the service. On unless told otherwise. */
-  readonly sendMails?: boolean;
+  /** Work off queues here: mails, the inbox of Stripe. What the terminal causes the service does. On unless told otherwise. */
+  readonly worker?: boolean;
 }
 
 /** All libs, each once, for whoever needs the whole house: all doors in one process, and the terminal. */
 export function allLibs(
   config: ServiceConfig,
-  { databaseUrl, clock, seal, sendMails = true }: Surroundings,
+  { databaseUrl, clock, seal, worker = true }: Surroundings,
 ): (DynamicModule | Type)[] {
   const cookieKeys = config.cookieKeys ?? localCookieKeys(config.keysDir);
   return [
@@ -42,7 +44,7 @@ export function allLibs(
       sealKeys: cookieKeys,
       from: config.mailFrom,
       smtpUrl: config.smtpUrl,
-      deliver: sendMails,
+      deliver: worker,
       production: config.production,
     }),
     CatalogueModule.forRoot({ folder: config.catalogueFolder }),
@@ -59,5 +61,6 @@ export function allLibs(
       upstream: config.upstream,
     }),
     GrantsModule.forRoot({ auditFolder: path.join(config.dataDir, 'audit'), seal }),
+    ...(config.stripe ? [BillingModule.forRoot({ stripe: config.stripe, work: worker })] : []),
   ];
 }

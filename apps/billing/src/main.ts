@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { runDoor } from '@pluspas/config/run-door';
-import { PlatformModule } from '@pluspas/platform';
-import { TrustModule } from '@pluspas/trust';
+import { allLibs } from '@pluspas/config/wiring';
 import { BillingDoor } from './billing.door';
 
 @Module({})
@@ -11,8 +10,8 @@ class BillingAlone {}
 /** The billing door in a process of its own. */
 runDoor({
   name: 'billing',
-  root: ({ issuer }, databaseUrl) => ({
+  root: (config, databaseUrl) => ({
     module: BillingAlone,
-    imports: [PlatformModule.forRoot({ databaseUrl }), TrustModule.forRoot({ issuer }), BillingDoor],
+    imports: [...allLibs(config, { databaseUrl, seal: true }), BillingDoor.with({ stripe: config.stripe !== null })],
   }),
 });

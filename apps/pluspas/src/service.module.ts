@@ -14,7 +14,11 @@ export class ServiceModule {
   static with(config: ServiceConfig, surroundings: Surroundings): DynamicModule {
     return {
       module: ServiceModule,
-      imports: [...allLibs(config, surroundings), SeedModule, CheckDoor, AccountDoor, AdminDoor, BillingDoor],
+      imports: [
+        ...allLibs(config, surroundings),
+        ...[SeedModule, CheckDoor, AccountDoor, AdminDoor],
+        BillingDoor.with({ stripe: config.stripe !== null }),
+      ],
       providers: [{ provide: FurnishingOptions, useValue: config }, Furnishing],
     };
   }

@@ -18,7 +18,7 @@ export async function inHouse(work: (house: House, config: ServiceConfig) => Pro
     const house = await NestFactory.createApplicationContext(
       {
         module: TerminalModule,
-        imports: [...allLibs(config, { databaseUrl, seal: false, sendMails: false }), SeedModule],
+        imports: [...allLibs(config, { databaseUrl, seal: false, worker: false }), SeedModule],
       },
       { logger: ['error', 'fatal'], abortOnError: false },
     );
