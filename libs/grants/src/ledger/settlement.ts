@@ -51,7 +51,7 @@ function seenBefore(standing: readonly LedgerEntry[], said: SourcedGrant, at: In
 
 function continues(entry: LedgerEntry, said: SourcedGrant, at: Instant): boolean {
   const { from, until } = entry.grant;
-  return !wasClosed(entry, said, at) && from < said.until && (until === null || until > said.from);
+  return !wasClosed(entry, said, at) && from <= said.until && (until === null || until > said.from);
 }
 
 function toldAnew(entry: LedgerEntry, { sourceRef, ...said }: SourcedGrant, at: Instant): readonly Settled[] {
