@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Metrics, Refusal } from '@pluspas/platform';
+import { STRIPE_API_VERSION } from '../stripe/stripe-client';
 import { InboxStore } from './inbox.store';
 import { InboxWorker } from './inbox-worker';
 import { SignedEvents } from './signed-events';
@@ -31,7 +32,13 @@ export class TakeInEvent {
     }
     const isNew = await this.inbox.keep(reading.event, now);
     this.count(isNew ? 'kept' : 'repeated');
+    if (reading.event.apiVersion !== STRIPE_API_VERSION) this.countVersion();
     if (isNew) this.worker.wake();
+  }
+
+  /** Harmless, because nothing is read from it, but the endpoint at Stripe wants another version. */
+  private countVersion(): void {
+    this.metrics.counter('stripe_events_of_another_version_total', 'Events written in another API version').inc();
   }
 
   private count(outcome: 'kept' | 'repeated' | 'refused'): void {
