@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { AccessModule, accessMigrations, CheckAccess, EntitlementHeads } from '@pluspas/access';
-import { BillingModule, billingMigrations, InboxStore, SyncCustomer } from '@pluspas/billing';
+import {
+  BillingModule,
+  billingMigrations,
+  FinishCheckout,
+  InboxStore,
+  OpenCheckout,
+  SyncCatalogue,
+  SyncCustomer,
+} from '@pluspas/billing';
 import { CatalogueModule } from '@pluspas/catalogue';
 import type { AccountId, TitleId } from '@pluspas/domain';
 import { GrantsModule, grantsMigrations } from '@pluspas/grants';
@@ -75,6 +83,9 @@ export async function openBillingApp(seed = 1) {
     secret: endpoint.secret ?? '',
     inbox: app.get(InboxStore),
     sync: app.get(SyncCustomer),
+    open: app.get(OpenCheckout),
+    finish: app.get(FinishCheckout),
+    catalogue: app.get(SyncCatalogue),
 
     /** Everything that Stripe has to tell arrives and is worked off. */
     async settle(): Promise<void> {
@@ -91,6 +102,13 @@ export async function openBillingApp(seed = 1) {
       stripe.advance(seconds);
       clock.set(stripe.now() * 1000);
       await this.settle();
+    },
+
+    /** An account that has bought nothing yet. */
+    async reader(): Promise<AccountId> {
+      const account = newId('acc');
+      await database.transaction((tx) => app.get(EntitlementHeads).open(tx, account));
+      return account;
     },
 
     /** An account that is a customer with a card. */

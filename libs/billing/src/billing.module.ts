@@ -1,5 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { BillingOptions } from './billing.options';
+import { CheckoutDesk } from './checkout/checkout-desk';
+import { CheckoutsStore } from './checkout/checkouts.store';
+import { FinishCheckout } from './checkout/finish-checkout';
+import { OpenCheckout } from './checkout/open-checkout';
 import { StripeCustomersStore } from './customers/stripe-customers.store';
 import { InboxStore } from './inbox/inbox.store';
 import { InboxWorker } from './inbox/inbox-worker';
@@ -7,8 +11,12 @@ import { LeadSource } from './inbox/lead-source';
 import { SignedEvents } from './inbox/signed-events';
 import { TakeInEvent } from './inbox/take-in-event';
 import { WorkOffInbox } from './inbox/work-off-inbox';
+import { PriceList } from './prices/price-list';
+import { SyncCatalogue } from './prices/sync-catalogue';
+import { StripeCheckoutDesk } from './stripe/stripe-checkout-desk';
 import { StripeClient } from './stripe/stripe-client';
 import { StripeLeads } from './stripe/stripe-leads';
+import { StripePriceList } from './stripe/stripe-price-list';
 import { StripeSignedEvents } from './stripe/stripe-signed-events';
 import { StripeSubscriptions } from './stripe/stripe-subscriptions';
 import { TakenBackMoney } from './stripe/taken-back-money';
@@ -28,11 +36,14 @@ export class BillingModule {
         { provide: SubscriptionSource, useClass: StripeSubscriptions },
         { provide: SignedEvents, useClass: StripeSignedEvents },
         { provide: LeadSource, useClass: StripeLeads },
+        { provide: CheckoutDesk, useClass: StripeCheckoutDesk },
+        { provide: PriceList, useClass: StripePriceList },
         ...[StripeClient, TakenBackMoney],
-        ...[InboxStore, StripeCustomersStore, SubscriptionsStore],
+        ...[InboxStore, StripeCustomersStore, SubscriptionsStore, CheckoutsStore],
+        ...[OpenCheckout, FinishCheckout, SyncCatalogue],
         ...[WorkOffInbox, InboxWorker, TakeInEvent, SyncCustomer],
       ],
-      exports: [TakeInEvent, SyncCustomer, InboxStore],
+      exports: [TakeInEvent, SyncCustomer, InboxStore, OpenCheckout, FinishCheckout, SyncCatalogue],
     };
   }
 }

@@ -1,7 +1,10 @@
 export { billingMigrations } from './billing.migrations';
 export { BillingModule } from './billing.module';
 export { BillingOptions, type StripeSettings } from './billing.options';
+export { FinishCheckout, type Finished } from './checkout/finish-checkout';
+export { OpenCheckout, type Opened } from './checkout/open-checkout';
 export { deriveGrants } from './derive/derive-grants';
 export { InboxStore } from './inbox/inbox.store';
 export { SIGNATURE_HEADER, TakeInEvent } from './inbox/take-in-event';
+export { type PriceLine, SyncCatalogue } from './prices/sync-catalogue';
 export { type Sync, SyncCustomer } from './sync/sync-customer';
