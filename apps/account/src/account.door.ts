@@ -28,6 +28,8 @@ import { OwnPasswordController } from './password/own-password.controller';
 import { RecoverController } from './recover/recover.controller';
 import { RecoverStartController } from './recover/recover-start.controller';
 import { RegisterController } from './register/register.controller';
+import { SubscribeController } from './subscribe/subscribe.controller';
+import { SubscribeDoneController } from './subscribe/subscribe-done.controller';
 import { JoinController } from './upstream/join.controller';
 import { JoinCode } from './upstream/join-code';
 import { JoinProofController } from './upstream/join-proof.controller';
@@ -61,6 +63,8 @@ const HOUR = 3_600;
     WaysController,
     ReadHereController,
     WhyController,
+    SubscribeController,
+    SubscribeDoneController,
     MeController,
   ],
   providers: [

@@ -3,9 +3,15 @@ import { catalogue } from '../content';
 
 export const FRONT = '/';
 export const PLANS = '/abonnement';
+/** Where a form with offers goes, with `offer=<lookup key>`. */
+export const CHOOSE = `${PLANS}/kies`;
 
 export function articleHref(id: ArticleId): string {
   return `/artikel/${id}`;
+}
+
+export function chooseHref(id: ArticleId): string {
+  return `${CHOOSE}/${id}`;
 }
 
 /** Places on the page of plans, for what can't be done online yet. */

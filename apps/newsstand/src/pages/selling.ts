@@ -35,12 +35,3 @@ export function plusElsewhere(plan: Plan, title: TitleId): number {
 export function priceOf(plan: Plan, interval: Price['interval']): Price | null {
   return plan.prices.find((price) => price.interval === interval) ?? null;
 }
-
-/** The plan and price behind a lookup key that a wall sent; `null` for anything else. */
-export function findOffer(lookupKey: string): { readonly plan: Plan; readonly price: Price } | null {
-  for (const plan of catalogue.plans.values()) {
-    const price = plan.prices.find((each) => each.lookupKey === lookupKey);
-    if (price) return { plan, price };
-  }
-  return null;
-}

@@ -51,10 +51,7 @@ export interface ArticleView extends FrontView {
   readonly devicesHref: string;
 }
 
-export interface PlansView extends FrontView {
-  /** The price chosen on a wall: the value of `?offer=`, a lookup key. Anything unknown chooses nothing. */
-  readonly offer?: string;
-}
+export type PlansView = FrontView;
 
 export interface MessageView extends FrontView {
   /** `not-found` for 404, `fault` for 500, `unavailable` for 503. */

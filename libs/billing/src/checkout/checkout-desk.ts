@@ -20,6 +20,8 @@ export type CheckoutStanding =
 
 /** Stripe, as the one who takes the money. Everything throws when Stripe does not answer. */
 export abstract class CheckoutDesk {
+  /** The origin of the pages where readers pay. */
+  abstract readonly paysAt: string;
   /** A new customer of this account; asked twice at once, one. */
   abstract newCustomer(account: AccountId, email: string): Promise<string>;
   /** The id of the price that has this lookup key now; `null`: it is not for sale at Stripe. */

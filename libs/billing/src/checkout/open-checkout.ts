@@ -44,6 +44,11 @@ export class OpenCheckout {
     private readonly clock: Clock,
   ) {}
 
+  /** The origin of the pages where readers pay. */
+  get paysAt(): string {
+    return this.desk.paysAt;
+  }
+
   /** Throws when Stripe does not answer: nothing was bought then, and asking again is safe. */
   async execute(order: Order): Promise<Opened> {
     const plan = planOfPrice({ id: '', plan: null, lookupKey: order.lookupKey }, this.catalogue.catalogue);

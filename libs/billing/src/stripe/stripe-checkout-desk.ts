@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '@pluspas/domain';
 import Stripe from 'stripe';
+import { BillingOptions } from '../billing.options';
 import { CheckoutDesk, type CheckoutStanding, type CheckoutToOpen } from '../checkout/checkout-desk';
 import { StripeClient } from './stripe-client';
 
 @Injectable()
 export class StripeCheckoutDesk extends CheckoutDesk {
-  constructor(private readonly client: StripeClient) {
+  readonly paysAt: string;
+
+  constructor(
+    private readonly client: StripeClient,
+    { stripe: { address } }: BillingOptions,
+  ) {
     super();
+    this.paysAt = address ? `${address.protocol}://${address.host}:${address.port}` : 'https://checkout.stripe.com';
   }
 
   async newCustomer(account: AccountId, email: string): Promise<string> {

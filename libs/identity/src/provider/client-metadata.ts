@@ -52,6 +52,8 @@ const ACCOUNT_PAGES = [
   '/account/devices',
   '/account/devices/here',
   '/why',
+  '/subscribe',
+  '/subscribe',
 ] as const;
 
 export type AccountPagePath = (typeof ACCOUNT_PAGES)[number];

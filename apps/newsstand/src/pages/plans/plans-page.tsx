@@ -3,16 +3,15 @@ import { amount, wallMessagesOf } from '@pluspas/ui';
 import type { VNode } from 'preact';
 import { LANGUAGE } from '../frame/language';
 import { PaperPage } from '../frame/paper-page';
-import { careEmail, FRONT, PLANS_ANCHOR } from '../links';
-import { findOffer, offeredPlans } from '../selling';
+import { CHOOSE, careEmail, FRONT, PLANS_ANCHOR } from '../links';
+import { offeredPlans } from '../selling';
 import { nameOf } from '../title-name';
 import type { PlansView } from '../views';
 import { opensInWords } from './opens-in-words';
 
-/** What a title sells, and how to get it until buying online opens. */
+/** What a title sells: each price leads to where it is bought. */
 export function PlansPage({ view }: { readonly view: PlansView }): VNode {
   const name = nameOf(view.title);
-  const chosen = view.offer === undefined ? null : findOffer(view.offer);
   return (
     <PaperPage view={view} pageTitle={`Abonnementen – ${name}`} skip="Naar de formules">
       <main id="main" class="plans">
@@ -20,29 +19,14 @@ export function PlansPage({ view }: { readonly view: PlansView }): VNode {
           <h1 class="headline">Abonnementen op {name}</h1>
           <p class="standfirst">Elke formule opent ook artikels van onze andere kranten. Je zegt op wanneer je wilt.</p>
         </header>
-        {chosen ? <Chosen plan={chosen.plan} lookupKey={chosen.price.lookupKey} /> : null}
         <ul class="formulas">
           {offeredPlans(view.title).map((plan) => (
             <Formula key={plan.id} plan={plan} view={view} />
           ))}
         </ul>
-        <Elsewhere view={view} chosen={chosen?.plan ?? null} />
+        <Elsewhere view={view} />
       </main>
     </PaperPage>
-  );
-}
-
-function Chosen({ plan, lookupKey }: { readonly plan: Plan; readonly lookupKey: string }): VNode | null {
-  const price = plan.prices.find((each) => each.lookupKey === lookupKey);
-  if (!price) return null;
-  return (
-    <p class="banner" role="status">
-      <span>
-        <strong>Je koos {plan.name}</strong>, {amount(price.cents, LANGUAGE)}{' '}
-        {wallMessagesOf(LANGUAGE).offers.per[price.interval]}.{' '}
-        <a href={`#${PLANS_ANCHOR.care}`}>Zo regel je het vandaag al</a>
-      </span>
-    </p>
   );
 }
 
@@ -60,7 +44,9 @@ function Formula({ plan, view }: { readonly plan: Plan; readonly view: PlansView
         {plan.prices.map(({ lookupKey, cents, interval }) => (
           <div key={lookupKey}>
             <dt>{words.name[interval]}</dt>
-            <dd>{amount(cents, LANGUAGE)}</dd>
+            <dd>
+              <a href={`${CHOOSE}?offer=${lookupKey}`}>{amount(cents, LANGUAGE)}</a>
+            </dd>
           </div>
         ))}
       </dl>
@@ -68,16 +54,16 @@ function Formula({ plan, view }: { readonly plan: Plan; readonly view: PlansView
   );
 }
 
-function Elsewhere({ view, chosen }: { readonly view: PlansView; readonly chosen: Plan | null }): VNode {
-  const subject = chosen ? `Ik wil ${chosen.name}` : `Ik wil een abonnement op ${nameOf(view.title)}`;
+function Elsewhere({ view }: { readonly view: PlansView }): VNode {
+  const subject = `Mijn abonnement op ${nameOf(view.title)}`;
   const care = careEmail(view.title);
   return (
     <div class="elsewhere">
       <section id={PLANS_ANCHOR.care} aria-labelledby="h-care">
-        <h2 id="h-care">Online kopen en betalen kan binnenkort</h2>
+        <h2 id="h-care">Liever met iemand praten?</h2>
         <p>
-          Tot dan regelt de klantendienst het voor je: een nieuw abonnement, een betaling die niet lukte, of een
-          abonnement dat je niet terugvindt. Mail naar <a href={`mailto:${care}`}>{care}</a>.
+          De klantendienst regelt het voor je: een nieuw abonnement, een betaling die niet lukte, of een abonnement dat
+          je niet terugvindt. Mail naar <a href={`mailto:${care}`}>{care}</a>.
         </p>
         <p>
           <a class="button" href={`mailto:${care}?subject=${encodeURIComponent(subject)}`}>

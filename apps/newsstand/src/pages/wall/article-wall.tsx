@@ -1,7 +1,7 @@
 import { Wall, type WallLinks } from '@pluspas/ui';
 import type { VNode } from 'preact';
 import { LANGUAGE } from '../frame/language';
-import { articleHref, careEmail, FRONT, PLANS, PLANS_ANCHOR } from '../links';
+import { articleHref, careEmail, chooseHref, FRONT, PLANS, PLANS_ANCHOR } from '../links';
 import { titleName } from '../title-name';
 import type { ArticleView } from '../views';
 import { soldBy, wallFacts } from './wall-facts';
@@ -30,12 +30,12 @@ export function ArticleWall({ view }: { readonly view: ArticleView }): VNode {
   );
 }
 
-/** Buying and paying can't be done online yet: the page of plans says so and says how else. */
+/** A payment that failed can't be mended online yet: the page of plans says how else. */
 function linksOf(view: ArticleView): WallLinks {
   const seller = soldBy(view);
   return {
     login: view.loginHref,
-    subscribe: PLANS,
+    subscribe: chooseHref(view.article.id),
     plans: PLANS,
     register: view.registerHref,
     account: view.accountHref,
