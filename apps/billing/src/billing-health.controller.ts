@@ -1,4 +1,4 @@
-import { Controller, Get, Optional } from '@nestjs/common';
+import { Controller, Get, Inject, Optional } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InboxStore } from '@pluspas/billing';
 import { Clock } from '@pluspas/platform';
@@ -26,7 +26,7 @@ const LATE_MS = 300_000;
 @Policy('public')
 export class BillingHealthController {
   constructor(
-    @Optional() private readonly inbox: InboxStore | null,
+    @Optional() @Inject(InboxStore) private readonly inbox: InboxStore | null,
     private readonly clock: Clock,
   ) {}
 

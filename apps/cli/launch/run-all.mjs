@@ -1,3 +1,4 @@
+import { startLocalStripe, wantsLocalStripe } from './local-stripe.mjs';
 import { ports, whyNot } from './ports.mjs';
 import { spawnServer } from './run-node.mjs';
 import { welcome } from './welcome.mjs';
@@ -14,7 +15,9 @@ let ending = false;
 export async function runAll() {
   await refuseTakenPorts();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0));
-  const service = start('the service', 'apps/pluspas/src/main.js');
+  const stripe = wantsLocalStripe() ? await startLocalStripe(ports.service) : null;
+  if (stripe) endWith('the local Stripe', stripe.child);
+  const service = start('the service', 'apps/pluspas/src/main.js', stripe?.env);
   if (!production) start('the newsstand', 'apps/newsstand/src/main.js');
   // Its own word first: the port could be answering for another one that was started at the same moment.
   const open = new Promise((resolve) => service.once('message', resolve));
@@ -37,11 +40,19 @@ async function refuseTakenPorts() {
   process.exit(1);
 }
 
-function start(name, entry) {
-  const child = spawnServer(entry, {
-    NEWSSTAND_EXPECTED: production ? '0' : '1',
-    LOG_LEVEL: process.env.LOG_LEVEL ?? (production ? 'info' : 'warn'),
-  });
+function start(name, entry, env = {}) {
+  return endWith(
+    name,
+    spawnServer(entry, {
+      ...env,
+      NEWSSTAND_EXPECTED: production ? '0' : '1',
+      LOG_LEVEL: process.env.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    }),
+  );
+}
+
+/** One of those that run together: its end is the end of all. */
+function endWith(name, child) {
   child.on('exit', (code, signal) => {
     if (!ending) say(`${name} has ended (${signal ?? `exit code ${code}`}), so everything ends.`);
     end(code ?? 1);

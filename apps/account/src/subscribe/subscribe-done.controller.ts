@@ -1,4 +1,4 @@
-import { Controller, Get, Optional, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Optional, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { FinishCheckout } from '@pluspas/billing';
 import { OpenIdProvider } from '@pluspas/identity';
@@ -14,7 +14,7 @@ import { afresh } from '../page/site-address';
 @ApiExcludeController()
 export class SubscribeDoneController {
   constructor(
-    @Optional() private readonly checkout: FinishCheckout | null,
+    @Optional() @Inject(FinishCheckout) private readonly checkout: FinishCheckout | null,
     private readonly provider: OpenIdProvider,
   ) {}
 

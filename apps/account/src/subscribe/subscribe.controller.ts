@@ -1,4 +1,4 @@
-import { Controller, Get, Optional, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Optional, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { OpenCheckout, type Opened } from '@pluspas/billing';
 import { CurrentCatalogue } from '@pluspas/catalogue';
@@ -26,7 +26,7 @@ export const DONE_PAGE = '/subscribe/done';
 export class SubscribeController {
   constructor(
     /** `null`: no payment source is connected. */
-    @Optional() private readonly checkout: OpenCheckout | null,
+    @Optional() @Inject(OpenCheckout) private readonly checkout: OpenCheckout | null,
     private readonly provider: OpenIdProvider,
     private readonly clients: SiteClients,
     private readonly catalogue: CurrentCatalogue,
