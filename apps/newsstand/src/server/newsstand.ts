@@ -13,6 +13,7 @@ import type { Stand } from './stand';
 
 /** Five newspapers in one process, told apart by their host. Not listening yet. */
 export async function createNewsstand(settings: NewsstandSettings): Promise<FastifyInstance> {
+  const secure = securityHeaders(settings.serviceUrl);
   const app = fastify({
     // Addresses of a login carry its code: no request is logged, only trouble.
     logController: new LogController({ disableRequestLogging: true }),
@@ -21,14 +22,14 @@ export async function createNewsstand(settings: NewsstandSettings): Promise<Fast
     forceCloseConnections: 'idle',
     // Addresses that the router itself refuses never reach a hook or a handler.
     frameworkErrors: (error, request, reply) => {
-      void securityHeaders(request, reply);
+      secure(reply);
       faultPage(stand, error, request, reply);
     },
   });
   const newspapers = new Newspapers(settings, (what, cause) => app.log.warn({ cause: String(cause) }, what));
   const stand: Stand = { newspapers, settings };
 
-  app.addHook('onRequest', securityHeaders);
+  app.addHook('onRequest', async (_request, reply) => secure(reply));
   faultPages(app, stand);
   app.get('/health', async () => ({ status: 'ok' }));
   serveAssets(app, { maxAgeSeconds: 300 });
