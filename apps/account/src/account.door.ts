@@ -6,6 +6,7 @@ import { MountedRoutes } from '@pluspas/trust';
 import { ASSETS_PATH, serveAssets } from '@pluspas/ui';
 import type { FastifyInstance } from 'fastify';
 import { AppLoginController } from './app-login/app-login.controller';
+import { CancelController } from './cancel/cancel.controller';
 import { CodeController } from './code/code.controller';
 import { CodeSteps } from './code/code-steps';
 import { PapersToReturnTo } from './devices/back-to-paper';
@@ -64,6 +65,7 @@ const HOUR = 3_600;
     ReadHereController,
     WhyController,
     SubscribeController,
+    CancelController,
     SubscribeDoneController,
     MeController,
   ],

@@ -9,6 +9,7 @@ import { migrateCommand } from './commands/migrate.command';
 import { readerCommand } from './commands/reader.command';
 import { revokeCommand } from './commands/revoke.command';
 import { seedCommand } from './commands/seed.command';
+import { stripeCommand } from './commands/stripe.command';
 import { tokenCommand } from './commands/token.command';
 import { failureOf } from './terminal/failure';
 import { complain } from './terminal/words';
@@ -25,6 +26,7 @@ const program = new Command('pluspas')
   .addCommand(readerCommand)
   .addCommand(grantCommand)
   .addCommand(revokeCommand)
+  .addCommand(stripeCommand)
   .addCommand(auditCommand);
 
 program.parseAsync().catch((cause: unknown) => {

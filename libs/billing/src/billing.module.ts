@@ -11,12 +11,16 @@ import { LeadSource } from './inbox/lead-source';
 import { SignedEvents } from './inbox/signed-events';
 import { TakeInEvent } from './inbox/take-in-event';
 import { WorkOffInbox } from './inbox/work-off-inbox';
+import { OwnSubscriptions } from './own/own-subscriptions';
+import { RenewalDesk } from './own/renewal-desk';
+import { SetRenewal } from './own/set-renewal';
 import { PriceList } from './prices/price-list';
 import { SyncCatalogue } from './prices/sync-catalogue';
 import { StripeCheckoutDesk } from './stripe/stripe-checkout-desk';
 import { StripeClient } from './stripe/stripe-client';
 import { StripeLeads } from './stripe/stripe-leads';
 import { StripePriceList } from './stripe/stripe-price-list';
+import { StripeRenewalDesk } from './stripe/stripe-renewal-desk';
 import { StripeSignedEvents } from './stripe/stripe-signed-events';
 import { StripeSubscriptions } from './stripe/stripe-subscriptions';
 import { TakenBackMoney } from './stripe/taken-back-money';
@@ -38,12 +42,23 @@ export class BillingModule {
         { provide: LeadSource, useClass: StripeLeads },
         { provide: CheckoutDesk, useClass: StripeCheckoutDesk },
         { provide: PriceList, useClass: StripePriceList },
+        { provide: RenewalDesk, useClass: StripeRenewalDesk },
         ...[StripeClient, TakenBackMoney],
         ...[InboxStore, StripeCustomersStore, SubscriptionsStore, CheckoutsStore],
         ...[OpenCheckout, FinishCheckout, SyncCatalogue],
+        ...[OwnSubscriptions, SetRenewal],
         ...[WorkOffInbox, InboxWorker, TakeInEvent, SyncCustomer],
       ],
-      exports: [TakeInEvent, SyncCustomer, InboxStore, OpenCheckout, FinishCheckout, SyncCatalogue],
+      exports: [
+        TakeInEvent,
+        SyncCustomer,
+        InboxStore,
+        OpenCheckout,
+        FinishCheckout,
+        SyncCatalogue,
+        OwnSubscriptions,
+        SetRenewal,
+      ],
     };
   }
 }

@@ -6,5 +6,7 @@ export { OpenCheckout, type Opened } from './checkout/open-checkout';
 export { deriveGrants } from './derive/derive-grants';
 export { InboxStore } from './inbox/inbox.store';
 export { SIGNATURE_HEADER, TakeInEvent } from './inbox/take-in-event';
+export { type OwnSubscription, OwnSubscriptions } from './own/own-subscriptions';
+export { SetRenewal } from './own/set-renewal';
 export { type PriceLine, SyncCatalogue } from './prices/sync-catalogue';
 export { type Sync, SyncCustomer } from './sync/sync-customer';

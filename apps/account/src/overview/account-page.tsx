@@ -28,6 +28,8 @@ export interface AccountPageProps {
   readonly account: Account;
   readonly openings: ReaderOpenings;
   readonly subscriptions: readonly SubscriptionLine[];
+  /** Where the renewal of a plan is ended, for those that she bought here. */
+  readonly endHref: (plan: string) => string | null;
   readonly titles: readonly TitleName[];
   readonly hasPassword: boolean;
   readonly passkeys: number;
@@ -106,7 +108,7 @@ function Section({ id, heading, children }: SectionProps): VNode {
   );
 }
 
-function Subscriptions({ language, subscriptions, now }: AccountPageProps): VNode {
+function Subscriptions({ language, subscriptions, endHref, now }: AccountPageProps): VNode {
   const { empty, subscriptionNote } = messagesOf(language).account;
   if (subscriptions.length === 0) {
     return (
@@ -121,7 +123,7 @@ function Subscriptions({ language, subscriptions, now }: AccountPageProps): VNod
         <a href={`mailto:${CARE_EMAIL}`}>{subscriptionNote}</a>
       </p>
       {subscriptions.map((line) => (
-        <SubscriptionCard key={line.plan} language={language} line={line} now={now} />
+        <SubscriptionCard key={line.id} language={language} line={line} endHref={endHref(line.id)} now={now} />
       ))}
     </>
   );

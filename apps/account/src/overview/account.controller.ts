@@ -1,12 +1,14 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Optional, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ReaderAccess } from '@pluspas/access';
+import { OwnSubscriptions } from '@pluspas/billing';
 import { CurrentCatalogue } from '@pluspas/catalogue';
 import { IdentityOptions, OpenIdProvider, OwnPasskeys, OwnPassword } from '@pluspas/identity';
 import { Clock } from '@pluspas/platform';
 import { Policy } from '@pluspas/trust';
 import { MessagePage, messagesOf } from '@pluspas/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { cancelHref } from '../cancel/cancel.controller';
 import { languageCookie, languageHref, pageLanguage } from '../page/page-language';
 import { sendOnward, sendPage } from '../page/send-page';
 import { TitleNames } from '../page/title-names';
@@ -27,6 +29,8 @@ export class AccountController {
     private readonly titles: TitleNames,
     private readonly clock: Clock,
     private readonly options: IdentityOptions,
+    /** `null`: no payment source is connected. */
+    @Optional() @Inject(OwnSubscriptions) private readonly own: OwnSubscriptions | null,
   ) {}
 
   /** What she may read. Without a session: 303 to logging in, and back. */
@@ -40,12 +44,14 @@ export class AccountController {
     if (!account) return sendOnward(reply, '/login');
     const now = this.clock.now();
     const openings = await this.access.of(account.id);
+    const bought = new Set((await this.own?.of(account.id))?.map(({ plan }) => plan.id));
     const page = AccountPage({
       language: pageLanguage(request),
       languageHref: languageHref(request),
       account,
       openings,
       subscriptions: subscriptionsOf(openings.grants, this.catalogue.catalogue, now),
+      endHref: (plan) => (bought.has(plan) ? cancelHref(plan) : null),
       titles: this.titles.all(),
       hasPassword: await this.passwords.isSet(account),
       passkeys: (await this.passkeys.of(account)).length,

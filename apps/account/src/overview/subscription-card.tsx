@@ -1,16 +1,19 @@
 import type { Instant } from '@pluspas/domain';
 import { date, type Language, messagesOf, until } from '@pluspas/ui';
 import type { VNode } from 'preact';
+import { CANCEL_WORDS } from '../cancel/cancel-words';
 import { SUBSCRIPTION_WORDS } from './subscription-words';
 import type { SubscriptionLine } from './subscriptions';
 
 export interface SubscriptionCardProps {
   readonly language: Language;
   readonly line: SubscriptionLine;
+  /** Where its renewal is ended, or taken up again; `null`: it was not bought here. */
+  readonly endHref: string | null;
   readonly now: Instant;
 }
 
-export function SubscriptionCard({ language, line, now }: SubscriptionCardProps): VNode {
+export function SubscriptionCard({ language, line, endHref, now }: SubscriptionCardProps): VNode {
   const words = SUBSCRIPTION_WORDS[language];
   const { tag, tone, at } = words[line.state];
   return (
@@ -31,6 +34,11 @@ export function SubscriptionCard({ language, line, now }: SubscriptionCardProps)
             </div>
           )}
         </dl>
+        {endHref === null ? null : (
+          <p>
+            <a href={endHref}>{line.state === 'ends' ? CANCEL_WORDS[language].keep : CANCEL_WORDS[language].link}</a>
+          </p>
+        )}
       </div>
     </div>
   );

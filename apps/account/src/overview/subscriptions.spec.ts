@@ -46,6 +46,11 @@ describe('the subscription on her page', () => {
     expect(linesOf(grant({}), others)[0]).toMatchObject({ state: 'ends' });
   });
 
+  it('ends when she cancelled, and the grace that was written ahead was taken back', () => {
+    const lines = linesOf(grant({}), grant({ source: 'grace', from: NOW + DAY, until: NOW + DAY }));
+    expect(lines).toMatchObject([{ state: 'ends', at: NOW + DAY }]);
+  });
+
   it('asks for the payment once it is known to have failed, and not before', () => {
     const paid = grant({ until: NOW - DAY });
     const grace = grant({ source: 'grace', from: NOW - DAY, until: NOW + 6 * DAY });

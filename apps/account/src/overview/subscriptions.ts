@@ -6,6 +6,7 @@ export type SubscriptionState = 'renews' | 'ends' | 'payment-due' | 'ended';
 
 /** What the reader bought, as far as the ledger knows it. */
 export interface SubscriptionLine {
+  readonly id: PlanId;
   readonly plan: string;
   /** What comes on paper; `null` for digital alone. */
   readonly paper: string | null;
@@ -30,7 +31,7 @@ export function subscriptionsOf(
     const plan = plans.get(id);
     if (!plan) return [];
     const ofPlan = bought.filter((each) => each.plan === id).map(({ grant }) => grant);
-    return [{ plan: plan.name, paper: plan.paper, ...stateOf(ofPlan, grants, now) }];
+    return [{ id, plan: plan.name, paper: plan.paper, ...stateOf(ofPlan, grants, now) }];
   });
   return lines.sort((a, b) => Number(a.state === 'ended') - Number(b.state === 'ended'));
 }
