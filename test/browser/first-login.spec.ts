@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
+import { codeIn } from '../support/mailbox-page';
 import { type Product, startProduct } from '../support/spawned-newsstand';
 
 jest.setTimeout(120_000);
@@ -98,14 +99,3 @@ describe('a stranger with a phone', () => {
     await reader.close();
   });
 });
-
-/** The code in the subject of the newest mail to this address: nothing has to be opened to read it. */
-async function codeIn(mailbox: Page, email: string): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const mail = mailbox.locator('.rows > div', { hasText: email }).first();
-    if ((await mail.count()) > 0) return (await mail.locator('a').textContent())?.slice(0, 6) ?? '';
-    await mailbox.waitForTimeout(50);
-    await mailbox.reload();
-  }
-  throw new Error(`no mail to ${email}`);
-}
