@@ -83,3 +83,18 @@ it('[billing 14] acts on an event of another version all the same, because nothi
   const metrics = await (await fetch(new URL('/metrics', house.url))).text();
   expect(metrics).toMatch(/^stripe_events_of_another_version_total 1$/m);
 });
+
+it('keeps an event for thirty days after it was worked off, and one that waits for ever', async () => {
+  await house.database.query('delete from stripe_inbox');
+  for (const id of ['evt_old', 'evt_waits']) {
+    const text = JSON.stringify({ ...EVENT, id });
+    await send(text, signed(text));
+    if (id === 'evt_old') await house.workAll();
+  }
+  house.clock.pass(30 * 86_400_000);
+  await house.sweeper.sweep();
+  expect(await kept()).toBe(2);
+  house.clock.pass(1);
+  await house.sweeper.sweep();
+  expect(await house.database.query('select event_id from stripe_inbox')).toEqual([{ event_id: 'evt_waits' }]);
+});

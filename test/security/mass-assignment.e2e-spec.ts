@@ -60,7 +60,8 @@ describe('a request with members that nobody asked for', () => {
           const body = writtenWith(good, extra, at);
           const answer = await send(route, body);
           // What writes refuses what it does not know (and a grant made in spite of it would show in the tables).
-          if (answer.status !== 400) expect([body, answer]).toEqual([body, plain]);
+          // Named twice, `titles` is what came last, and 403 where the token does not cover them.
+          if (answer.status !== 400 && answer.status !== 403) expect([body, answer]).toEqual([body, plain]);
         }),
         RUNS,
       );

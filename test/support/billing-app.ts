@@ -19,6 +19,7 @@ import { Database, newId, openDoor, PlatformModule, platformMigrations } from '@
 import { TrustModule, trustMigrations } from '@pluspas/trust';
 import type Stripe from 'stripe';
 import { BillingDoor } from '../../apps/billing/src/billing.door';
+import { BillingSweeper } from '../../libs/billing/src/billing-sweeper';
 import { StripeCustomersStore } from '../../libs/billing/src/customers/stripe-customers.store';
 import { WorkOffInbox } from '../../libs/billing/src/inbox/work-off-inbox';
 import { PLAN_METADATA } from '../../libs/billing/src/stripe/subscription-facts-of';
@@ -82,6 +83,7 @@ export async function openBillingApp(seed = 1) {
     url,
     secret: endpoint.secret ?? '',
     inbox: app.get(InboxStore),
+    sweeper: app.get(BillingSweeper, { strict: false }),
     sync: app.get(SyncCustomer),
     open: app.get(OpenCheckout),
     finish: app.get(FinishCheckout),

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { BillingOptions } from './billing.options';
+import { BillingSweeper } from './billing-sweeper';
 import { CheckoutDesk } from './checkout/checkout-desk';
 import { CheckoutsStore } from './checkout/checkouts.store';
 import { FinishCheckout } from './checkout/finish-checkout';
@@ -46,7 +47,7 @@ export class BillingModule {
         ...[StripeClient, TakenBackMoney],
         ...[InboxStore, StripeCustomersStore, SubscriptionsStore, CheckoutsStore],
         ...[OpenCheckout, FinishCheckout, SyncCatalogue],
-        ...[OwnSubscriptions, SetRenewal],
+        ...[OwnSubscriptions, SetRenewal, BillingSweeper],
         ...[WorkOffInbox, InboxWorker, TakeInEvent, SyncCustomer],
       ],
       exports: [

@@ -48,6 +48,15 @@ export class CheckoutsStore {
   async close(sql: Sql, id: string, state: 'complete' | 'expired'): Promise<void> {
     await sql.query(`update checkouts set state = $2 where id = $1 and state = 'open'`, [toUuid(id, 'chk'), state]);
   }
+
+  /** What is over, paid or not. */
+  async sweep(sql: Sql, before: Instant): Promise<void> {
+    await sql.query(
+      `delete from checkouts where id in (
+         select id from checkouts where state <> 'open' and opened_at < $1 limit 5000 for update skip locked)`,
+      [new Date(before)],
+    );
+  }
 }
 
 function toCheckout(row: CheckoutRow): Checkout {
