@@ -156,6 +156,8 @@ export async function openAccountApp({ publicUrl, upstream = [], clock }: Accoun
     },
 
     async close() {
+      // What a hostile request left open would hold the end up until it times out.
+      app.getHttpServer().closeAllConnections();
       await app.close();
       await fresh.drop();
       rmSync(folder, { recursive: true });

@@ -159,9 +159,14 @@ describe('a mail', () => {
 
   it('is taken over after a minute from a process that died with it, with the same id', async () => {
     await want();
-    server.before = () => new Promise(() => undefined);
-    void sender().execute();
-    while ((await database.query('select 1 from mails where tries = 1')).length === 0) await new Promise(setImmediate);
+    // It dies with the mail in its hands: taken from the queue, on its way to the mail server.
+    await new Promise<void>((held) => {
+      server.before = () => {
+        held();
+        return new Promise(() => undefined);
+      };
+      void sender().execute();
+    });
     server.before = async () => undefined;
     await sender().execute();
     expect(server.taken).toHaveLength(0);
