@@ -22,6 +22,8 @@ module.exports = {
   // Doors, databases and browsers start and end in hooks: a busy machine must not read as a failure.
   testTimeout: 30_000,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  // Each file brings the whole house with it, and node keeps much of it: a worker that has grown is replaced by a new one.
+  workerIdleMemoryLimit: '1GB',
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   moduleNameMapper: aliases,
 };
